@@ -1,0 +1,162 @@
+package dev.stet.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A PostgreSQL of the server's own, durable, in the data folder. It listens on loopback only and asks for a
+ * password that only the folder's owner can read.
+ *
+ * <p>The library beneath is made for tests: what makes it fit to keep people's work is set here.
+ */
+final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
+
+    /** The role that owns the tables and serves requests; not a superuser, so row-level security binds it. */
+    private static final String ROLE = "stet";
+
+    /** Recovery after a crash replays the log before it lets anyone in. */
+    private static final Duration STARTUP_WAIT = Duration.ofMinutes(2);
+
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("listen_addresses", "127.0.0.1"),
+            Map.entry("unix_socket_directories", "''"),
+            // the library starts PostgreSQL with both off
+            Map.entry("fsync", "on"),
+            Map.entry("synchronous_commit", "on"),
+            Map.entry("full_page_writes", "on"),
+            // the default of 1 GB makes a checkpoint every few seconds under write load
+            Map.entry("max_wal_size", "4GB"),
+            Map.entry("checkpoint_timeout", "15min"),
+            Map.entry("wal_compression", "pglz"),
+            Map.entry("max_connections", "60"),
+            Map.entry("jit", "off"));
+
+    private final FileChannel claim;
+    private final EmbeddedPostgres postgres;
+    private final String password;
+
+    private EmbeddedDatabase(FileChannel claim, EmbeddedPostgres postgres, String password) {
+        this.claim = claim;
+        this.postgres = postgres;
+        this.password = password;
+    }
+
+    /**
+     * Starts the database, made at the first start; the orphan of a killed server is stopped first.
+     *
+     * @throws DataFolderInUse when another server runs on the folder
+     */
+    static EmbeddedDatabase start(DataFolder folder) {
+        FileChannel claim = folder.claim();
+        try {
+            Path cluster = folder.root().resolve("postgres");
+            OrphanedPostmaster.stop(cluster);
+            String password = folder.secret("postgres.password");
+            EmbeddedPostgres postgres = launch(folder.root(), cluster, password);
+            EmbeddedDatabase database = new EmbeddedDatabase(claim, postgres, password);
+            database.prepare();
+            return database;
+        } catch (IOException | RuntimeException e) {
+            closeQuietly(claim);
+            throw new IllegalStateException(
+                    "The embedded PostgreSQL did not start; " + folder.root().resolve("postgres.log") + " says why", e);
+        }
+    }
+
+    private static EmbeddedPostgres launch(Path root, Path cluster, String password) throws IOException {
+        File serverLog = root.resolve("postgres.log").toFile();
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(cluster)
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(root.resolve("postgres-binaries").toFile())
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(STARTUP_WAIT)
+                .setOutputRedirector(Redirect.appendTo(serverLog))
+                .setErrorRedirector(Redirect.appendTo(serverLog))
+                // these become options of initdb, after the library's own "-A trust", and the later one counts
+                .setLocaleConfig("auth", "scram-sha-256")
+                .setLocaleConfig("pwfile", root.resolve("postgres.password").toString())
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setConnectConfig("password", password);
+        SETTINGS.forEach(builder::setServerConfig);
+        return builder.start();
+    }
+
+    private void prepare() {
+        DataSource superuser = postgres.getPostgresDatabase();
+        JdbcClient jdbc = JdbcClient.create(superuser);
+        requireDurable(jdbc);
+        if (jdbc.sql("select from pg_roles where rolname = ?")
+                .param(ROLE)
+                .query()
+                .listOfRows()
+                .isEmpty()) {
+            // the password is ours: base64url, so it needs no quoting
+            jdbc.sql("create role " + ROLE + " login password '" + password + "'")
+                    .update();
+        }
+        if (jdbc.sql("select from pg_database where datname = ?")
+                .param(ROLE)
+                .query()
+                .listOfRows()
+                .isEmpty()) {
+            jdbc.sql("create database " + ROLE + " owner " + ROLE).update();
+        }
+        log.info("PostgreSQL is ready on port {}", postgres.getPort());
+    }
+
+    private static void requireDurable(JdbcClient jdbc) {
+        for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
+            String value = jdbc.sql("select current_setting(?)")
+                    .param(setting)
+                    .query(String.class)
+                    .single();
+            if (!"on".equals(value)) {
+                throw new IllegalStateException(setting + " is " + value + ": a saved draft could be lost in a crash");
+            }
+        }
+    }
+
+    @Override
+    public String getUsername() {
+        return ROLE;
+    }
+
+    @Override
+    public String getPassword() {
+        return password;
+    }
+
+    @Override
+    public String getJdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + ROLE;
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+        claim.close();
+    }
+
+    private static void closeQuietly(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
