@@ -1,1 +1,25 @@
-export {};
+export { type AutosaveTimes, defaultTimes } from "./autosave.ts";
+export { DraftClient, type DraftClientOptions, type ReplaceOptions } from "./client.ts";
+export { type Clock, systemClock } from "./clock.ts";
+export type { Choice, OpenConflict, ServerConflict, Writer } from "./conflict.ts";
+export type { Failure, Result, Violation } from "./failure.ts";
+export { type Fetch, type FetchAnswer, type FetchInit, type HttpOptions, HttpTransport } from "./http.ts";
+export { IndexedDbStore } from "./idb-store.ts";
+export { isList, isObject, type Json, type JsonObject, same } from "./json.ts";
+export { at, pointer, put, relocate, steps } from "./pointer.ts";
+export type { Done, DraftSnapshot, Reason, Refusal, Status } from "./snapshot.ts";
+export type { DraftState, Inflight, Remote } from "./state.ts";
+export * as draftState from "./state.ts";
+export { type Clients, type DraftStore, type KeptWork, MemoryClients, MemoryStore } from "./store.ts";
+export type {
+  Command,
+  DraftTransport,
+  LoadedDraft,
+  Published,
+  ReplacedDraft,
+  Revision,
+  RevisionContent,
+  RevisionPage,
+  SavedDraft,
+  SaveRequest,
+} from "./transport.ts";

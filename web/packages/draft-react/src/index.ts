@@ -1,1 +1,1 @@
-export {};
+export { type Draft, useDraftAutosave } from "./useDraftAutosave.ts";

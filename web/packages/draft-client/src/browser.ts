@@ -1,0 +1,94 @@
+/** Everything that needs a page: kept apart, so that the client runs anywhere. */
+import { DraftClient } from "./client.ts";
+import { HttpTransport } from "./http.ts";
+import { IndexedDbStore } from "./idb-store.ts";
+import { type Clients, MemoryClients } from "./store.ts";
+
+export interface BrowserDraftOptions {
+  /** The tenant's slug. */
+  readonly tenant: string;
+  /** Who is signed in (an e-mail address): unsaved work of one member is never saved as another's. */
+  readonly member: string;
+  /** Where the API is; `/api/v1` unless given. */
+  readonly base?: string;
+}
+
+/** The client of a tenant's draft in this page: over HTTP with the session cookie, unsaved work in IndexedDB. */
+export function openDraft({ tenant, member, base }: BrowserDraftOptions): DraftClient {
+  return new DraftClient({
+    scope: `${tenant} ${member}`,
+    transport: new HttpTransport({
+      tenant,
+      fetch: (url, init) => window.fetch(url, init),
+      headers: csrfHeaders,
+      ...(base === undefined ? {} : { base }),
+    }),
+    store: new IndexedDbStore(),
+    clients: navigator.locks ? new LockedClients(navigator.locks) : new MemoryClients(),
+  });
+}
+
+/**
+ * Starts the client and keeps it in step with the page: asks for the newest version when the page is looked at
+ * again, wakes from the back-forward cache or comes online; warns before unsaved work is left. The answer ends it.
+ */
+export function attach(client: DraftClient, page: Window = window): () => void {
+  const ending = new AbortController();
+  const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
+    target.addEventListener(type, listener, { signal: ending.signal });
+
+  on(page, "focus", () => void client.revalidate());
+  on(page, "online", () => void client.revalidate());
+  on(page.document, "visibilitychange", () => {
+    if (page.document.visibilityState === "visible") void client.revalidate();
+    else void client.flush(); // a phone may never come back to a page that it has left
+  });
+  // A page in the back-forward cache sleeps for as long as it likes; its work may be adopted meanwhile.
+  on(page, "pagehide", () => client.stop());
+  on(page, "pageshow", () => void client.start());
+  on(page, "beforeunload", (event) => {
+    if (leavesSomethingBehind(client)) event.preventDefault();
+  });
+
+  void client.start();
+  return () => {
+    ending.abort();
+    client.stop();
+  };
+}
+
+/** A save that is only a moment away needs no question: it is kept on this device, and the next visit sends it. */
+function leavesSomethingBehind(client: DraftClient): boolean {
+  const { status, unsaved, kept } = client.getSnapshot();
+  return unsaved && (!kept || status !== "saving");
+}
+
+/** Clients hold a lock each; the browser gives it back when the page ends, however it ends. */
+export class LockedClients implements Clients {
+  constructor(private readonly locks: LockManager) {}
+
+  live(id: string): () => void {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    void this.locks.request(nameOf(id), () => released);
+    return release;
+  }
+
+  async isAlive(id: string): Promise<boolean> {
+    const free = await this.locks.request(nameOf(id), { ifAvailable: true }, (lock) => lock !== null);
+    return !free;
+  }
+}
+
+function nameOf(id: string): string {
+  return `stet-client:${id}`;
+}
+
+/** The server's CSRF token, which every change with the session cookie must echo. */
+function csrfHeaders(method: string): Record<string, string> {
+  if (method === "GET") return {};
+  const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1];
+  return token === undefined ? {} : { "X-XSRF-TOKEN": decodeURIComponent(token) };
+}

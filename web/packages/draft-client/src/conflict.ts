@@ -1,0 +1,173 @@
+import { type Json, same } from "./json.ts";
+import type { MergeConflict, ThreeTrees } from "./merging.ts";
+import { at, put, relocate } from "./pointer.ts";
+
+/** Who changed the draft. */
+export interface Writer {
+  readonly kind: "person" | "token" | "agent" | "system";
+  readonly name: string;
+}
+
+/**
+ * One place where my change and another's do not go together, waiting for a person's decision. The draft that is
+ * saved meanwhile holds theirs; mine is kept here, on this device, until it is decided.
+ */
+export interface OpenConflict {
+  /** Stable as long as the conflict is open. */
+  readonly id: string;
+  /** Where it is now: a JSON Pointer with item ids. */
+  readonly path: string;
+  /** As in `spec/merge.md`, section 7, which also says what the three sides are. */
+  readonly kind: MergeConflict["kind"];
+  /** Absent: the thing did not exist. */
+  readonly base?: Json;
+  /** Absent: I deleted it. */
+  readonly yours?: Json;
+  /** Absent: they deleted it. */
+  readonly theirs?: Json;
+  /** Whose change it is; null when the server did not say. */
+  readonly by: Writer | null;
+  /** ISO 8601 instant, the server's clock; for display only. */
+  readonly at: string | null;
+  /** The version in which their side was seen. */
+  readonly version: number;
+  /** The merge that found it, and its path there: what a decision is worked out from. */
+  readonly origin: { readonly path: string; readonly trees: ThreeTrees };
+}
+
+/** Which side to keep; `value` is a hand-made mix. */
+export type Choice = "yours" | "theirs" | { readonly value: Json };
+
+/** What is known about the other side of the conflicts of one merge. */
+export interface TheirSide {
+  readonly version: number;
+  readonly by: Writer | null;
+  readonly at: string | null;
+  /** The server's own list, which may name a writer per place. */
+  readonly places?: readonly ServerConflict[];
+}
+
+/** A conflict as the server reports it. */
+export interface ServerConflict {
+  readonly path: string;
+  readonly theirsBy?: Writer;
+  readonly theirsAt?: string;
+  readonly theirsVersion?: number;
+}
+
+/** The conflict that a merge of `trees` into `tree` found, as an open decision. */
+export function openConflict(
+  conflict: MergeConflict,
+  trees: ThreeTrees,
+  tree: Json,
+  side: TheirSide,
+): OpenConflict {
+  const named = side.places?.find((place) => place.path === conflict.path);
+  return {
+    ...conflict,
+    id: conflict.path,
+    path: relocate(tree, conflict.path) ?? conflict.path,
+    by: named?.theirsBy ?? side.by,
+    at: named?.theirsAt ?? side.at,
+    version: named?.theirsVersion ?? side.version,
+    origin: { path: conflict.path, trees },
+  };
+}
+
+/** Kinds whose sides are places or orders, not the value at the path. */
+const structural: ReadonlySet<string> = new Set(["order", "move", "delete-move", "cycle", "structure"]);
+
+/**
+ * Whether my side can stand in the draft that I see: a value against a value at a place that is there. A deleted
+ * section or an order cannot; it is shown as theirs, and the decision says what is mine.
+ */
+export function overlays(conflict: OpenConflict, tree: Json): boolean {
+  return (
+    conflict.yours !== undefined &&
+    conflict.theirs !== undefined &&
+    !structural.has(conflict.kind) &&
+    at(tree, conflict.path) !== undefined
+  );
+}
+
+/** The draft as I see it: the one that is saved, with my side of every open decision. */
+export function overlay(tree: Json, conflicts: readonly OpenConflict[]): Json {
+  return conflicts.reduce(
+    (shown, conflict) =>
+      overlays(conflict, shown) ? put(shown, conflict.path, conflict.yours as Json) : shown,
+    tree,
+  );
+}
+
+/**
+ * The opposite: takes my undecided sides out of the draft that I edited. Typing in an undecided field changes my
+ * side of the decision; deleting what holds it decides it; moving it takes the decision along.
+ */
+export function underlay(
+  before: Json,
+  edited: Json,
+  conflicts: readonly OpenConflict[],
+): { tree: Json; conflicts: readonly OpenConflict[] } {
+  let tree = edited;
+  const open: OpenConflict[] = [];
+  for (const conflict of conflicts) {
+    if (!overlays(conflict, before)) {
+      open.push(conflict);
+      continue;
+    }
+    const path = relocate(tree, conflict.path);
+    if (path === undefined) continue;
+    const yours = at(tree, path) as Json;
+    const theirs = at(before, conflict.path) as Json;
+    tree = put(tree, path, theirs);
+    if (!same(yours, theirs))
+      open.push(
+        same(yours, conflict.yours) && path === conflict.path ? conflict : { ...conflict, path, yours },
+      );
+  }
+  return { tree, conflicts: open };
+}
+
+/** Adds what a merge found; a second conflict at a place keeps the first base, which is what I started from. */
+export function withOpened(
+  open: readonly OpenConflict[],
+  found: readonly OpenConflict[],
+): readonly OpenConflict[] {
+  if (found.length === 0) return open;
+  const byId = new Map(open.map((conflict) => [conflict.id, conflict]));
+  for (const conflict of found) {
+    const earlier = byId.get(conflict.id);
+    byId.set(conflict.id, earlier?.base !== undefined ? { ...conflict, base: earlier.base } : conflict);
+  }
+  return [...byId.values()];
+}
+
+/**
+ * The open conflicts with their side as a newer version has it. Those whose sides have become equal are over.
+ * `gone` are those whose place was deleted under an undecided value of mine: the merge has to find them anew, as
+ * a deletion against the whole item.
+ */
+export function refreshed(
+  conflicts: readonly OpenConflict[],
+  local: Json,
+  content: Json,
+  side: TheirSide,
+): { open: readonly OpenConflict[]; gone: readonly OpenConflict[] } {
+  const open: OpenConflict[] = [];
+  const gone: OpenConflict[] = [];
+  for (const conflict of conflicts) {
+    const path = relocate(content, conflict.path) ?? conflict.path;
+    const theirs = at(content, path);
+    if (structural.has(conflict.kind)) open.push(conflict);
+    else if (same(theirs, conflict.yours)) continue;
+    else if (same(theirs, conflict.theirs)) open.push({ ...conflict, path });
+    else if (theirs !== undefined) open.push({ ...conflict, path, theirs, ...seen(side) });
+    else if (overlays(conflict, local)) gone.push(conflict);
+    else open.push(conflict);
+  }
+  return { open, gone };
+}
+
+function seen({ by, at, version }: TheirSide): Pick<OpenConflict, "by" | "at" | "version"> {
+  return { by, at, version };
+}

@@ -1,0 +1,55 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type DraftStore, deadOwners, type KeptWork, orphans } from "./store.ts";
+
+interface Schema extends DBSchema {
+  work: { key: string; value: KeptWork; indexes: { scope: string } };
+}
+
+/** Keeps unsaved work in IndexedDB, shared by all tabs of the site. */
+export class IndexedDbStore implements DraftStore {
+  private db: Promise<IDBPDatabase<Schema>> | null = null;
+
+  constructor(private readonly name = "stet-drafts") {}
+
+  async keep(work: KeptWork, isNew: boolean): Promise<boolean> {
+    const tx = (await this.open()).transaction("work", "readwrite");
+    const kept = await tx.store.get(work.id);
+    const mine = kept ? kept.owner === work.owner : isNew;
+    if (mine) await tx.store.put(work);
+    await tx.done;
+    return mine;
+  }
+
+  async drop(id: string, owner: string): Promise<void> {
+    const tx = (await this.open()).transaction("work", "readwrite");
+    const kept = await tx.store.get(id);
+    if (kept?.owner === owner) await tx.store.delete(id);
+    await tx.done;
+  }
+
+  async adopt(scope: string, owner: string, isAlive: (owner: string) => Promise<boolean>) {
+    const db = await this.open();
+    const dead = await deadOwners(await db.getAllFromIndex("work", "scope", scope), isAlive);
+    // A transaction ends while it waits for anything else, so the owners are looked at again inside this one.
+    const tx = db.transaction("work", "readwrite");
+    const mine = orphans(await tx.store.index("scope").getAll(scope), dead, owner);
+    await Promise.all([...mine.map((work) => tx.store.put(work)), tx.done]);
+    return mine;
+  }
+
+  private open(): Promise<IDBPDatabase<Schema>> {
+    this.db ??= openDB<Schema>(this.name, 1, {
+      upgrade(db) {
+        db.createObjectStore("work", { keyPath: "id" }).createIndex("scope", "scope");
+      },
+      // Chrome closes the connection when the user clears the site's data or the disk is full: open it anew.
+      terminated: () => {
+        this.db = null;
+      },
+    }).catch((error) => {
+      this.db = null;
+      throw error;
+    });
+    return this.db;
+  }
+}

@@ -1,0 +1,89 @@
+import type { Clock } from "./clock.ts";
+import { type DraftState, isUnsaved } from "./state.ts";
+import type { DraftStore, KeptWork } from "./store.ts";
+
+/** Keeps one client's unsaved work in the store: one write at a time, always the newest. */
+export class Keeper {
+  /** The state that the store has; what another client would adopt. */
+  lastKept: DraftState | null = null;
+  private work: { id: string; isNew: boolean } | null = null;
+  private wanted: DraftState | null = null;
+  private writing: Promise<void> | null = null;
+
+  constructor(
+    private readonly store: DraftStore,
+    private readonly scope: string,
+    private readonly owner: string,
+    private readonly clock: Clock,
+    private readonly newId: () => string,
+    private readonly events: {
+      /** Another client has adopted the work. */
+      taken(): void;
+      /** Whether the store could write. */
+      kept(isKept: boolean): void;
+    },
+  ) {}
+
+  /** Resolves when `state`, or a newer one, is in the store, or when the store refuses to keep anything. */
+  keep(state: DraftState): Promise<void> {
+    this.wanted = state;
+    this.writing ??= this.write().finally(() => {
+      this.writing = null;
+    });
+    return this.writing;
+  }
+
+  /** Goes on with work that was adopted. */
+  resume(work: KeptWork): void {
+    this.work = { id: work.id, isNew: false };
+    this.lastKept = work.state;
+  }
+
+  /** The next state is other work: what was kept before is somebody else's now. */
+  letGo(): void {
+    this.work = null;
+    this.lastKept = null;
+    this.wanted = null;
+  }
+
+  private async write(): Promise<void> {
+    while (this.wanted) {
+      const state = this.wanted;
+      this.wanted = null;
+      try {
+        await (isUnsaved(state) ? this.put(state) : this.drop());
+        this.events.kept(true);
+      } catch {
+        // A full disk or a private window: the draft lives on in memory, and the state line says so.
+        this.events.kept(false);
+        return;
+      }
+    }
+  }
+
+  private async put(state: DraftState): Promise<void> {
+    this.work ??= { id: this.newId(), isNew: true };
+    const { id, isNew } = this.work;
+    const work = {
+      id,
+      scope: this.scope,
+      owner: this.owner,
+      keptAt: this.clock.now(),
+      state: { ...state, held: null },
+    };
+    if (await this.store.keep(work, isNew)) {
+      this.lastKept = state;
+      if (this.work?.id === id) this.work.isNew = false;
+    } else {
+      this.events.taken();
+    }
+  }
+
+  private async drop(): Promise<void> {
+    const { work } = this;
+    if (!work) return;
+    this.work = null;
+    this.lastKept = null;
+    if (!work.isNew) await this.store.drop(work.id, this.owner);
+  }
+}

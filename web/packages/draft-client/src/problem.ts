@@ -1,0 +1,61 @@
+import type { ServerConflict } from "./conflict.ts";
+import type { Failure, Violation } from "./failure.ts";
+import { isObject, type Json, type JsonObject } from "./json.ts";
+import { isVersion, writer } from "./reading.ts";
+
+/** What an error answer (RFC 9457) means for the client. */
+export function failureOf(status: number, body: Json | undefined, retryAfter: string | null): Failure {
+  const problem: JsonObject = isObject(body) ? body : {};
+  const type = typeof problem.type === "string" ? problem.type : "about:blank";
+  const detail = String(problem.detail ?? problem.title ?? `The server answered ${status}.`);
+  if (status === 409 || status === 412) return stale(problem) ?? { kind: "refused", status, type, detail };
+  if (type.endsWith("/key-reused")) return { kind: "key-reused", detail };
+  if (status === 401) return { kind: "signed-out", detail };
+  if (status === 413) return { kind: "too-large", detail };
+  if (status === 422) return { kind: "invalid", errors: violations(problem.errors, detail), detail };
+  if (status >= 500 || status === 408 || status === 425 || status === 429) {
+    return { kind: "unavailable", detail, ...waiting(retryAfter) };
+  }
+  return { kind: "refused", status, type, detail };
+}
+
+export function noAnswer(error: unknown): Failure {
+  return { kind: "unavailable", detail: error instanceof Error ? error.message : String(error) };
+}
+
+function stale(problem: JsonObject): Failure | undefined {
+  const { currentVersion, current, updatedBy, updatedAt, conflicts } = problem;
+  if (!isVersion(currentVersion) || !isObject(current)) return undefined;
+  return {
+    kind: "stale",
+    current: {
+      version: currentVersion,
+      content: current,
+      by: writer(updatedBy),
+      at: typeof updatedAt === "string" ? updatedAt : null,
+    },
+    conflicts: Array.isArray(conflicts) ? conflicts.filter(isObject).map(serverConflict) : [],
+  };
+}
+
+function serverConflict(conflict: JsonObject): ServerConflict {
+  const by = writer(conflict.theirsBy);
+  return {
+    path: String(conflict.path),
+    ...(by ? { theirsBy: by } : {}),
+    ...(typeof conflict.theirsAt === "string" ? { theirsAt: conflict.theirsAt } : {}),
+    ...(isVersion(conflict.theirsVersion) ? { theirsVersion: conflict.theirsVersion } : {}),
+  };
+}
+
+function violations(errors: Json | undefined, detail: string): readonly Violation[] {
+  const list = Array.isArray(errors) ? errors.filter(isObject) : [];
+  if (list.length === 0) return [{ path: "", message: detail }];
+  return list.map((error) => ({ path: String(error.path ?? ""), message: String(error.message ?? detail) }));
+}
+
+/** Milliseconds; the header holds seconds. A date is not used: it would need the two clocks to agree. */
+function waiting(retryAfter: string | null): { retryAfter?: number } {
+  const seconds = Number(retryAfter ?? "");
+  return Number.isFinite(seconds) && seconds > 0 ? { retryAfter: seconds * 1_000 } : {};
+}

@@ -1,0 +1,97 @@
+import type { OpenConflict, Writer } from "./conflict.ts";
+import type { Failure, Violation } from "./failure.ts";
+import type { Json } from "./json.ts";
+import type { Published } from "./transport.ts";
+
+/** What the state line says. The first that applies, from the bottom up. */
+export type Status =
+  /** Nothing is known yet. */
+  | "loading"
+  /** Everything that I typed is on the server. */
+  | "saved"
+  /** Something is being saved, or will be in a moment. */
+  | "saving"
+  /** My change and another's do not go together; everything else is saved. */
+  | "needs-decision"
+  /** The server does not answer; what is unsaved is kept on this device and sent when it does. */
+  | "offline"
+  /** The content was refused: see `errors`. It is tried again after the next edit. */
+  | "invalid"
+  /** The session has ended. Everything is kept; `revalidate()` after signing in goes on. */
+  | "signed-out"
+  /** The draft could not be loaded, and nothing can be edited: an empty page must never become a saved one. */
+  | "load-failed";
+
+/** Everything that a page shows of its draft, as an immutable value. */
+export interface DraftSnapshot {
+  readonly status: Status;
+  /** The draft as I see it, with my side of open decisions; undefined until it is loaded. */
+  readonly content: Json | undefined;
+  /** The newest version that this tab has seen. */
+  readonly version: number | undefined;
+  /** Open decisions, oldest first. */
+  readonly conflicts: readonly OpenConflict[];
+  /** Why the content was refused; empty unless the status is `invalid`. */
+  readonly errors: readonly Violation[];
+  /** Why the last call failed; null when it did not. */
+  readonly failure: Failure | null;
+  /** Whether leaving the page now leaves something that the server does not have. */
+  readonly unsaved: boolean;
+  /** Whether what is unsaved is kept on this device, and so survives a reload or a crash. */
+  readonly kept: boolean;
+  /** Milliseconds since 1970 of the last successful save of this tab; null before it. */
+  readonly savedAt: number | null;
+  /** Milliseconds since 1970 of the next try while offline; null when none is planned. */
+  readonly retryAt: number | null;
+  readonly published: Published | null;
+  /** Who made the newest version that came from elsewhere, and when; null when it is not known. */
+  readonly updatedBy: Writer | null;
+  readonly updatedAt: string | null;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+/** Why something that needs everything to be saved was not done. */
+export type Reason =
+  | "not-loaded"
+  | "needs-decision"
+  | "invalid"
+  | "offline"
+  | "signed-out"
+  /** The draft is at another version than the one that was reviewed; it has been loaded. Look again. */
+  | "changed"
+  | "refused";
+
+export interface Refusal {
+  readonly ok: false;
+  readonly reason: Reason;
+  /** A sentence for the person. */
+  readonly detail: string;
+}
+
+export type Done<T> = { readonly ok: true; readonly value: T } | Refusal;
+
+export function reasonOf(failure: Failure): Reason {
+  switch (failure.kind) {
+    case "invalid":
+    case "too-large":
+      return "invalid";
+    case "unavailable":
+      return "offline";
+    case "signed-out":
+      return "signed-out";
+    case "stale":
+      return "changed";
+    default:
+      return "refused";
+  }
+}
+
+/** Whether the server refused the content itself, so that sending the same again is of no use. */
+export function isRefusal(failure: Failure | null): boolean {
+  return failure !== null && ["invalid", "too-large", "refused"].includes(failure.kind);
+}
+
+export function refusal(reason: Reason, detail: string): Refusal {
+  return { ok: false, reason, detail };
+}

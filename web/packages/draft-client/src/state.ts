@@ -1,0 +1,178 @@
+import {
+  type Choice,
+  type OpenConflict,
+  openConflict,
+  overlay,
+  refreshed,
+  type ServerConflict,
+  type TheirSide,
+  underlay,
+  type Writer,
+  withOpened,
+} from "./conflict.ts";
+import { decided } from "./decide.ts";
+import { type Json, same } from "./json.ts";
+import { merge } from "./merging.ts";
+
+/** A version of the draft as the server has it. */
+export interface Remote {
+  readonly version: number;
+  readonly content: Json;
+  readonly by: Writer | null;
+  /** ISO 8601 instant, for display. */
+  readonly at: string | null;
+  /** The `Stet-Client` of the save that made this version: how a tab knows its own echo. */
+  readonly client?: string | undefined;
+}
+
+/** A save whose answer is not known yet. It is sent again unchanged, with the same key, until there is one. */
+export interface Inflight {
+  /** The `Idempotency-Key`. */
+  readonly key: string;
+  /** The `Stet-Client`: client id and counter. */
+  readonly client: string;
+  readonly content: Json;
+}
+
+/**
+ * Everything a tab knows about its draft, as a value. Every change is a function from a state to the next one.
+ *
+ * `local` is what can be saved; `shown(state)` is what the person sees, which differs at open conflicts.
+ * `inflight` is a change of `base`, `local` is a change of `inflight` (or of `base` when nothing is under way).
+ */
+export interface DraftState {
+  /** The version of `base`. */
+  readonly version: number;
+  readonly base: Json;
+  readonly inflight: Inflight | null;
+  readonly local: Json;
+  readonly conflicts: readonly OpenConflict[];
+  /**
+   * A newer version that came while a save was under way. It waits for the answer, because only the answer says
+   * whether it contains that save; guessing would report conflicts of a person with herself.
+   */
+  readonly held: Remote | null;
+}
+
+export function opened(remote: Remote): DraftState {
+  return {
+    version: remote.version,
+    base: remote.content,
+    inflight: null,
+    local: remote.content,
+    conflicts: [],
+    held: null,
+  };
+}
+
+/** The draft as the person sees it: hers wins where a decision is open. */
+export function shown(state: DraftState): Json {
+  return overlay(state.local, state.conflicts);
+}
+
+/** Whether there is something that no save carries yet. */
+export function isDirty(state: DraftState): boolean {
+  return !same(state.local, state.inflight?.content ?? state.base);
+}
+
+/** Whether leaving now would leave something that only this device has. */
+export function isUnsaved(state: DraftState): boolean {
+  return state.inflight !== null || state.conflicts.length > 0 || isDirty(state);
+}
+
+/** The person changed what she sees to `content`. */
+export function edit(state: DraftState, content: Json): DraftState {
+  const { tree, conflicts } = underlay(state.local, content, state.conflicts);
+  return { ...state, local: tree, conflicts };
+}
+
+/** Puts what is unsaved on its way. Nothing happens while a save is under way, or when there is nothing. */
+export function send(state: DraftState, names: { key: string; client: string }): DraftState {
+  if (state.inflight || !isDirty(state)) return state;
+  return { ...state, inflight: { ...names, content: state.local } };
+}
+
+/** The save was accepted: as version `version`, with `content` where the server merged it with others' changes. */
+export function acknowledge(
+  state: DraftState,
+  key: string,
+  saved: { version: number; content?: Json | undefined; by?: Writer | null; at?: string | null },
+): DraftState {
+  const sent = state.inflight;
+  if (sent?.key !== key) return state; // a second answer, or the echo came first
+  const remote = {
+    version: saved.version,
+    content: saved.content ?? sent.content,
+    by: saved.by ?? null,
+    at: saved.at ?? null,
+  };
+  return settled(rebase(state, sent.content, remote));
+}
+
+/** The save was refused as stale: nothing of it is in the draft, so everything of mine goes onto the newest one. */
+export function reject(
+  state: DraftState,
+  key: string,
+  current: Remote,
+  places: readonly ServerConflict[] = [],
+): DraftState {
+  if (state.inflight?.key !== key) return state;
+  return settled(rebase(state, state.base, current, places));
+}
+
+/** The save was refused for what it contains: it becomes part of the local draft again, to be corrected. */
+export function takeBack(state: DraftState, key: string): DraftState {
+  if (state.inflight?.key !== key) return state;
+  return settled({ ...state, inflight: null });
+}
+
+/** Another version of the draft is known: loaded, or told by the server. */
+export function receive(state: DraftState, remote: Remote): DraftState {
+  if (remote.version <= state.version) return state; // an answer that was overtaken
+  const sent = state.inflight;
+  if (!sent) return rebase(state, state.base, remote);
+  if (remote.client === sent.client) return acknowledge(state, sent.key, remote);
+  return remote.version > (state.held?.version ?? 0) ? { ...state, held: remote } : state;
+}
+
+/** The person decided an open conflict. It becomes an ordinary edit on top of the newest version. */
+export function decide(state: DraftState, id: string, choice: Choice): DraftState {
+  const conflict = state.conflicts.find((open) => open.id === id);
+  if (!conflict) return state;
+  return {
+    ...state,
+    local: decided(state.local, conflict, choice),
+    conflicts: state.conflicts.filter((open) => open !== conflict),
+  };
+}
+
+/** Replaces everything of mine by the newest version: only when a person asked for it. */
+export function abandon(state: DraftState): DraftState {
+  return { ...opened({ version: state.version, content: state.base, by: null, at: null }), held: state.held };
+}
+
+function settled(state: DraftState): DraftState {
+  return state.held ? receive({ ...state, held: null }, state.held) : state;
+}
+
+/** My changes since `from`, put on top of `remote`. */
+function rebase(
+  state: DraftState,
+  from: Json,
+  remote: Remote,
+  places: readonly ServerConflict[] = [],
+): DraftState {
+  const side: TheirSide = { version: remote.version, by: remote.by, at: remote.at, places };
+  const { open, gone } = refreshed(state.conflicts, state.local, remote.content, side);
+  const trees = { base: from, yours: overlay(state.local, gone), theirs: remote.content };
+  const merged = merge(trees.base, trees.yours, trees.theirs);
+  const found = merged.conflicts.map((conflict) => openConflict(conflict, trees, merged.tree, side));
+  return {
+    ...state,
+    version: remote.version,
+    base: remote.content,
+    inflight: null,
+    local: merged.tree,
+    conflicts: withOpened(open, found),
+  };
+}

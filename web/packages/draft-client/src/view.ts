@@ -1,0 +1,65 @@
+import type { Writer } from "./conflict.ts";
+import type { Failure } from "./failure.ts";
+import type { History } from "./history.ts";
+import { type DraftSnapshot, isRefusal, type Status } from "./snapshot.ts";
+import { type DraftState, isDirty, isUnsaved, shown } from "./state.ts";
+import type { Published } from "./transport.ts";
+
+/** What a client knows beside its draft. */
+export interface View {
+  readonly failure: Failure | null;
+  readonly sending: boolean;
+  readonly kept: boolean;
+  readonly savedAt: number | null;
+  readonly retryAt: number | null;
+  readonly published: Published | null;
+  readonly updatedBy: Writer | null;
+  readonly updatedAt: string | null;
+}
+
+export function snapshotOf(
+  state: DraftState | null,
+  history: History,
+  view: View,
+  before?: DraftSnapshot,
+): DraftSnapshot {
+  const { failure, sending: _, ...facts } = view;
+  return {
+    ...facts,
+    status: statusOf(state, view),
+    content: state ? shownOnce(state) : undefined,
+    version: state && state.version >= 0 ? state.version : before?.version,
+    conflicts: state?.conflicts ?? [],
+    errors: errorsOf(failure),
+    failure,
+    unsaved: state !== null && isUnsaved(state),
+    canUndo: history.past.length > 0,
+    canRedo: history.future.length > 0,
+  };
+}
+
+function statusOf(state: DraftState | null, { failure, sending }: View): Status {
+  if (failure?.kind === "signed-out") return "signed-out";
+  if (!state) return failure ? "load-failed" : "loading";
+  if (sending) return "saving";
+  const waits = state.inflight !== null || isDirty(state);
+  if (isRefusal(failure)) return "invalid";
+  if (failure?.kind === "unavailable" && (waits || state.conflicts.length > 0)) return "offline";
+  if (waits) return "saving";
+  return state.conflicts.length > 0 ? "needs-decision" : "saved";
+}
+
+function errorsOf(failure: Failure | null): DraftSnapshot["errors"] {
+  if (!failure || !isRefusal(failure)) return [];
+  return failure.kind === "invalid"
+    ? failure.errors
+    : [{ path: "", message: "detail" in failure ? failure.detail : "" }];
+}
+
+const memo = new WeakMap<DraftState, DraftSnapshot["content"]>();
+
+/** One state is always shown as one object, so that a page can tell by identity that nothing changed. */
+function shownOnce(state: DraftState): DraftSnapshot["content"] {
+  if (!memo.has(state)) memo.set(state, shown(state));
+  return memo.get(state);
+}
