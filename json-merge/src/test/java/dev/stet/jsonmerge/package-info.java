@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stet.jsonmerge;
+
+import org.jspecify.annotations.NullMarked;
