@@ -241,6 +241,7 @@ export class DraftClient {
   private changed(next: DraftState): void {
     this.set(next);
     if (isDirty(next)) this.autosave.touch();
+    else if (this.adopted.length > 0) void this.push(); // a decision may have made way for adopted work
     void this.persist();
   }
 
@@ -425,21 +426,19 @@ export class DraftClient {
 
   /** Continues adopted work as if it had been typed here: its save under way is sent again with its own key. */
   private takeUp(): boolean {
-    const [work, ...others] = this.adopted;
+    const work = this.adopted.find(({ state }) => !this.state || states.canAbsorb(this.state, state));
     if (!work) return false;
-    this.adopted = others;
-    const mine = this.state;
+    this.adopted = this.adopted.filter((other) => other !== work);
     this.keeper.resume(work);
-    // With nothing else of mine, the version that I have is just a newer one of what the work was based on.
-    const newer = mine && { version: mine.version, content: mine.base, by: null, at: null };
-    this.set(newer ? states.receive(work.state, newer) : work.state);
+    this.set(this.state ? states.absorb(this.state, work.state) : work.state);
     return true;
   }
 
   private async takeUpNext(): Promise<void> {
-    while (this.state && !states.isUnsaved(this.state) && this.adopted.length > 0) {
+    while (this.adopted.length > 0) {
       await this.persist(); // forgets the work that is saved now
-      if (this.takeUp()) await this.pushNow();
+      if (!this.takeUp()) return;
+      await this.pushNow();
     }
   }
 
@@ -451,7 +450,7 @@ export class DraftClient {
     const base = theirs?.local ?? this.state.local;
     // The base has no version of its own; loading puts what is mine on top of the newest one before it is sent.
     this.set({ version: -1, base, inflight: null, local: this.state.local, conflicts: [], held: null });
-    void this.revalidate();
+    if (this.running) void this.revalidate();
   }
 
   private set(state: DraftState, view: Partial<View> = {}): void {

@@ -7,6 +7,8 @@ export class Keeper {
   /** The state that the store has; what another client would adopt. */
   lastKept: DraftState | null = null;
   private work: { id: string; isNew: boolean } | null = null;
+  /** Adopted works that are part of the state now; forgotten as soon as the store has that state. */
+  private absorbed: string[] = [];
   private wanted: DraftState | null = null;
   private writing: Promise<void> | null = null;
 
@@ -33,10 +35,14 @@ export class Keeper {
     return this.writing;
   }
 
-  /** Goes on with work that was adopted. */
+  /** Goes on with work that was adopted, alone or beside its own. */
   resume(work: KeptWork): void {
-    this.work = { id: work.id, isNew: false };
-    this.lastKept = work.state;
+    if (this.work) {
+      this.absorbed.push(work.id);
+    } else {
+      this.work = { id: work.id, isNew: false };
+      this.lastKept = work.state;
+    }
   }
 
   /** The next state is other work: what was kept before is somebody else's now. */
@@ -74,6 +80,7 @@ export class Keeper {
     if (await this.store.keep(work, isNew)) {
       this.lastKept = state;
       if (this.work?.id === id) this.work.isNew = false;
+      await this.dropAbsorbed();
     } else {
       this.events.taken();
     }
@@ -85,5 +92,12 @@ export class Keeper {
     this.work = null;
     this.lastKept = null;
     if (!work.isNew) await this.store.drop(work.id, this.owner);
+    await this.dropAbsorbed();
+  }
+
+  private async dropAbsorbed(): Promise<void> {
+    for (let id = this.absorbed.pop(); id !== undefined; id = this.absorbed.pop()) {
+      await this.store.drop(id, this.owner);
+    }
   }
 }

@@ -146,6 +146,18 @@ export function decide(state: DraftState, id: string, choice: Choice): DraftStat
   };
 }
 
+/** Whether `absorb` can be called: nothing of mine waits to be saved, and no place has two decisions. */
+export function canAbsorb(state: DraftState, orphan: DraftState): boolean {
+  const open = new Set(state.conflicts.map(({ id }) => id));
+  return state.inflight === null && !isDirty(state) && !orphan.conflicts.some(({ id }) => open.has(id));
+}
+
+/** Goes on with another tab's unsaved work. What I have is just a newer version of what that was based on. */
+export function absorb(state: DraftState, orphan: DraftState): DraftState {
+  const both = { ...orphan, conflicts: [...orphan.conflicts, ...state.conflicts] };
+  return receive(both, { version: state.version, content: state.base, by: null, at: null });
+}
+
 /** Replaces everything of mine by the newest version: only when a person asked for it. */
 export function abandon(state: DraftState): DraftState {
   return { ...opened({ version: state.version, content: state.base, by: null, at: null }), held: state.held };

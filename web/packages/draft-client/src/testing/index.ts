@@ -1,1 +1,5 @@
-export {};
+export { MemoryClients, MemoryStore } from "../store.ts";
+export { FakeClock, settle } from "./fake-clock.ts";
+export { type FakeRequest, type FakeRevision, FakeServer, type Fate } from "./fake-server.ts";
+export { FakeWorld } from "./fake-world.ts";
+export { random, randomFrom } from "./random.ts";

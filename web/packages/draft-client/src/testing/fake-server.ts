@@ -1,0 +1,292 @@
+import type { Writer } from "../conflict.ts";
+import type { Violation } from "../failure.ts";
+import type { Fetch, FetchAnswer, FetchInit } from "../http.ts";
+import { isObject, type Json, type JsonObject, same } from "../json.ts";
+import { merge } from "../merging.ts";
+import type { FakeClock } from "./fake-clock.ts";
+
+/** What happens to one request on its way; all of it is nothing unless given. */
+export interface Fate {
+  /** Milliseconds until the request arrives. */
+  readonly there?: number;
+  /** Milliseconds until the reply arrives. */
+  readonly back?: number;
+  /** The connection breaks before the server, or after it: the caller cannot tell which. */
+  readonly lost?: "request" | "reply";
+  /** The network delivers the request twice. */
+  readonly twice?: boolean;
+  /** Answered with this status and nothing done. */
+  readonly status?: number;
+}
+
+export interface FakeRequest {
+  readonly method: string;
+  /** Below `/tenants/{slug}/draft`, such as `/publish`. */
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body: JsonObject;
+  readonly by: Writer;
+}
+
+export interface FakeRevision {
+  readonly version: number;
+  readonly baseVersion: number | null;
+  readonly kind: string;
+  readonly by: Writer;
+  readonly at: string;
+  readonly client: string | undefined;
+  readonly content: JsonObject;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly body?: Json;
+}
+
+const system: Writer = { kind: "system", name: "Stet" };
+
+/**
+ * A server in memory that keeps the HTTP contract of a draft, for tests. What the network does to each request is
+ * `fate`, a parameter; time is the test's clock.
+ */
+export class FakeServer {
+  /** Every version, by number. */
+  readonly revisions: FakeRevision[];
+  readonly releases: { readonly version: number; readonly content: JsonObject }[] = [];
+  /** Every request that arrived, in order. */
+  readonly requests: FakeRequest[] = [];
+  /** Decides what happens to a request; may be replaced at any time. */
+  fate: (request: FakeRequest) => Fate = () => ({});
+  /** What a content breaks. */
+  violations: (content: Json) => readonly Violation[] = () => [];
+  /** Names of writers whose session has ended. */
+  readonly signedOut = new Set<string>();
+  /** Limit of a request's body, in characters. */
+  limit = 1024 * 1024;
+
+  private readonly replies = new Map<string, { payload: string; reply: Reply }>();
+
+  constructor(
+    private readonly clock: FakeClock,
+    content: JsonObject,
+  ) {
+    this.revisions = [this.revision("created", content, system, null, undefined, 0)];
+  }
+
+  get current(): FakeRevision {
+    return this.revisions.at(-1) as FakeRevision;
+  }
+
+  get content(): JsonObject {
+    return this.current.content;
+  }
+
+  /** `fetch` as this person's browser has it. */
+  fetchAs(name: string): Fetch {
+    const by: Writer = { kind: "person", name };
+    return async (url, init) => {
+      const request = { ...requestOf(url, init), by };
+      const fate = this.fate(request);
+      await this.pass(fate.there);
+      if (fate.lost === "request") throw new TypeError("The connection was lost.");
+      const reply = fate.status ? { status: fate.status } : this.handle(request, init.body?.length ?? 0);
+      if (fate.twice) this.handle(request, init.body?.length ?? 0);
+      await this.pass(fate.back);
+      if (fate.lost === "reply") throw new TypeError("The connection was lost.");
+      return answerOf(reply);
+    };
+  }
+
+  /** Somebody else saves, without any network in between. */
+  saveAs(name: string, change: (content: JsonObject) => JsonObject): number {
+    const { version, content } = this.current;
+    this.accept("save", change(content), { kind: "person", name }, version, undefined);
+    return this.current.version;
+  }
+
+  private handle(request: FakeRequest, size: number): Reply {
+    this.requests.push(request);
+    if (this.signedOut.has(request.by.name)) return problem(401, "sign-in-required");
+    if (size > this.limit) return problem(413, "too-large");
+    const key = request.headers["Idempotency-Key"];
+    if (key === undefined) return this.route(request);
+    const payload = JSON.stringify([
+      request.method,
+      request.path,
+      request.body,
+      request.headers["If-Match"] ?? "",
+    ]);
+    const earlier = this.replies.get(key);
+    if (earlier) return earlier.payload === payload ? earlier.reply : problem(422, "key-reused");
+    const reply = this.route(request);
+    // Only what was done is remembered: a refused save may be tried again with the same key.
+    if (reply.status < 300) this.replies.set(key, { payload, reply });
+    return reply;
+  }
+
+  private route(request: FakeRequest): Reply {
+    const [path, query] = request.path.split("?") as [string, string?];
+    const known = this.expected(request);
+    switch (`${request.method} ${path}`) {
+      case "GET ":
+        return this.read(request);
+      case "GET /revisions":
+        return this.page(new URLSearchParams(query));
+      case "PUT ":
+        return this.guarded(known, () => this.save(request, known as number), request);
+      case "POST /publish":
+        return this.guarded(known, () => this.publish(request));
+      case "DELETE ":
+        return this.guarded(known, () => this.replace("discard", this.live(), request));
+      case "POST /restore": {
+        const old = this.revisions[Number(request.body.version)];
+        if (!old) return problem(404, "not-found");
+        return this.guarded(known, () => this.replace("restore", old.content, request));
+      }
+      default:
+        return this.one(path);
+    }
+  }
+
+  private expected({ headers, body }: FakeRequest): number | undefined {
+    const match = headers["If-Match"];
+    if (match !== undefined) return Number(match.replaceAll('"', ""));
+    return typeof body.expectedVersion === "number" ? body.expectedVersion : undefined;
+  }
+
+  /** Runs `then` when the version is the present one; a save that may merge decides for itself. */
+  private guarded(expected: number | undefined, then: () => Reply, merging?: FakeRequest): Reply {
+    if (expected === undefined) return problem(428, "version-required");
+    if (expected !== this.current.version && merging?.body.onConflict !== "merge")
+      return this.stale(expected, []);
+    return then();
+  }
+
+  private save(request: FakeRequest, expected: number): Reply {
+    const sent = request.body.content as JsonObject;
+    const broken = this.violations(sent);
+    if (broken.length > 0) return problem(422, "invalid-content", { errors: broken as unknown as Json });
+    const base = this.revisions[expected];
+    if (!base) return this.stale(expected, []);
+    const { tree, conflicts } = merge(base.content, sent, this.content);
+    if (conflicts.length > 0) return this.stale(expected, conflicts as unknown as JsonObject[]);
+    if (this.violations(tree).length > 0) return this.stale(expected, []);
+    if (same(tree, this.content)) return this.saved("unchanged", sent);
+    const merged = expected !== this.current.version;
+    this.accept(
+      merged ? "merge" : "save",
+      tree as JsonObject,
+      request.by,
+      expected,
+      request.headers["Stet-Client"],
+    );
+    return this.saved(merged ? "merged" : "saved", sent);
+  }
+
+  private saved(outcome: string, sent: Json): Reply {
+    const { version, content } = this.current;
+    return { status: 200, body: { version, outcome, ...(same(content, sent) ? {} : { content }) } };
+  }
+
+  private publish(request: FakeRequest): Reply {
+    const { version, content } = this.current;
+    this.accept("publish", content, request.by, version, request.headers["Stet-Client"]);
+    this.releases.push({ version: this.current.version, content });
+    return { status: 200, body: { release: this.releases.length, version: this.current.version } };
+  }
+
+  private replace(kind: string, content: JsonObject, request: FakeRequest): Reply {
+    const outcome = same(content, this.content) ? "unchanged" : "saved";
+    if (outcome === "saved") {
+      this.accept(kind, content, request.by, this.current.version, request.headers["Stet-Client"]);
+    }
+    return { status: 200, body: { version: this.current.version, outcome, content } };
+  }
+
+  private live(): JsonObject {
+    return this.releases.at(-1)?.content ?? (this.revisions[0] as FakeRevision).content;
+  }
+
+  private read(request: FakeRequest): Reply {
+    const { version, content, by, at } = this.current;
+    if (request.headers["If-None-Match"] === `"${version}"`) return { status: 304 };
+    const last = this.releases.at(-1);
+    const published = last ? { release: this.releases.length, version: last.version } : null;
+    return { status: 200, body: { version, content, updatedBy: { ...by }, updatedAt: at, published } };
+  }
+
+  private page(query: URLSearchParams): Reply {
+    const limit = Number(query.get("limit") ?? 50);
+    const before = Number(query.get("before") ?? this.revisions.length);
+    const shown = this.revisions.slice(Math.max(0, before - limit), before).reverse();
+    const next = shown.at(-1)?.version;
+    const revisions = shown.map(({ content: _, ...revision }) => listed(revision));
+    return { status: 200, body: { revisions, ...(next ? { next } : {}) } };
+  }
+
+  private one(path: string): Reply {
+    const revision = this.revisions[Number(/^\/revisions\/(\d+)$/.exec(path)?.[1] ?? -1)];
+    if (!revision) return problem(404, "not-found");
+    return { status: 200, body: { ...listed(revision), content: revision.content } };
+  }
+
+  private stale(expectedVersion: number, conflicts: readonly JsonObject[]): Reply {
+    const { version, content, by, at } = this.current;
+    const whose = { theirsBy: { ...by }, theirsAt: at, theirsVersion: version };
+    return problem(409, "stale-version", {
+      expectedVersion,
+      currentVersion: version,
+      updatedBy: { ...by },
+      updatedAt: at,
+      current: content,
+      conflicts: conflicts.map((conflict) => ({ ...conflict, ...whose })),
+    });
+  }
+
+  private accept(
+    kind: string,
+    content: JsonObject,
+    by: Writer,
+    base: number,
+    client: string | undefined,
+  ): void {
+    this.revisions.push(this.revision(kind, content, by, base, client, this.revisions.length));
+  }
+
+  private revision(
+    kind: string,
+    content: JsonObject,
+    by: Writer,
+    baseVersion: number | null,
+    client: string | undefined,
+    version: number,
+  ): FakeRevision {
+    return { version, baseVersion, kind, by, at: new Date(this.clock.now()).toISOString(), client, content };
+  }
+
+  private pass(ms = 0): Promise<void> {
+    return ms > 0 ? new Promise((resolve) => this.clock.after(ms, resolve)) : Promise.resolve();
+  }
+}
+
+function listed({ by, at, client, ...rest }: Omit<FakeRevision, "content">): JsonObject {
+  return { ...rest, updatedBy: { ...by }, updatedAt: at, changes: [], ...(client ? { client } : {}) };
+}
+
+function requestOf(url: string, init: FetchInit): Omit<FakeRequest, "by"> {
+  const body = init.body === undefined ? {} : (JSON.parse(init.body) as Json);
+  const path = url.replace(/^.*\/draft/, "");
+  return { method: init.method, path, headers: init.headers, body: isObject(body) ? body : {} };
+}
+
+function problem(status: number, type: string, more: JsonObject = {}): Reply {
+  return { status, body: { type: `/problems/${type}`, title: type, status, detail: type, ...more } };
+}
+
+function answerOf({ status, body }: Reply): FetchAnswer {
+  return {
+    status,
+    headers: { get: () => null },
+    text: async () => (body === undefined ? "" : JSON.stringify(body)),
+  };
+}

@@ -1,0 +1,309 @@
+import type { DraftClient, Json, JsonObject, OpenConflict } from "../src/index.ts";
+import { type FakeRequest, FakeWorld, type Fate, random, randomFrom } from "../src/testing/index.ts";
+import { Ledger } from "./ledger.ts";
+
+type Item = { readonly id: string; readonly text: string };
+type Content = { readonly [field: string]: Json } & { readonly items: readonly Item[] };
+
+export interface Counts {
+  edits: number;
+  decisions: number;
+  conflicts: number;
+  lostReplies: number;
+  lostRequests: number;
+  duplicates: number;
+  crashes: number;
+  sleeps: number;
+  undos: number;
+  versions: number;
+}
+
+const people = ["Ana", "Ben", "Cleo"];
+const fields = ["title", "subtitle", "color"];
+
+/** One random run: what each of `people` does in one or two tabs over a bad network; throws if anything is lost. */
+export class Simulation {
+  readonly counts: Counts = {
+    edits: 0,
+    decisions: 0,
+    conflicts: 0,
+    lostReplies: 0,
+    lostRequests: 0,
+    duplicates: 0,
+    crashes: 0,
+    sleeps: 0,
+    undos: 0,
+    versions: 0,
+  };
+  private readonly next: () => number;
+  private readonly world: FakeWorld;
+  private readonly ledger = new Ledger();
+  private readonly tabs = new Map<DraftClient, { name: string; asleep: boolean }>();
+  private serial = 0;
+
+  constructor(
+    seed: number,
+    /** No undo, deletion or decision: then no value comes twice, and the ledger can tell a needless question. */
+    private readonly forwardOnly = false,
+    private readonly trace: (line: string) => void = () => {},
+  ) {
+    this.next = random(seed);
+    this.world = new FakeWorld(
+      {
+        title: "t",
+        subtitle: "s",
+        color: "c",
+        items: [1, 2, 3].map((n) => ({ id: `i${n}`, text: `x${n}` })),
+      },
+      random(seed + 1),
+    );
+  }
+
+  async run(steps: number): Promise<void> {
+    for (const name of people) await this.open(name);
+    this.world.server.fate = (request) => {
+      const fate = this.fate(request);
+      const { expectedVersion, content } = request.body;
+      if (request.method !== "GET")
+        this.trace(
+          `  ${request.headers["Stet-Client"]} sends on ${expectedVersion} ${JSON.stringify(content)} ${JSON.stringify(fate)}`,
+        );
+      return fate;
+    };
+    for (let i = 0; i < steps; i++) {
+      await this.step();
+      await this.world.clock.tick(this.next() * 1_500);
+    }
+    await this.calm();
+    this.check();
+    await this.agree();
+    this.counts.edits = this.ledger.edits;
+    this.counts.versions = this.world.server.current.version;
+  }
+
+  private async step(): Promise<void> {
+    const roll = this.next();
+    const tab = randomFrom(this.next, [...this.tabs.keys()]);
+    if (this.forwardOnly && roll >= 0.6 && roll < 0.75) return this.editIn(tab);
+    if (roll < 0.6) this.editIn(tab);
+    else if (roll < 0.7) this.decideIn(tab);
+    else if (roll < 0.75) this.undoIn(tab);
+    else if (roll < 0.8) void tab.revalidate();
+    else if (roll < 0.85) this.tell(tab);
+    else if (roll < 0.9) await this.crash(tab);
+    else if (roll < 0.95) this.sleepOrWake(tab);
+    else this.expireOrRenew(tab);
+  }
+
+  private async open(name: string): Promise<void> {
+    this.tabs.set(await this.world.open(name), { name, asleep: false });
+  }
+
+  // ---- what people do -----------------------------------------------------------------------------------------
+
+  private editIn(tab: DraftClient): void {
+    if (!this.canEdit(tab)) return;
+    const roll = this.next() * (this.forwardOnly ? 0.85 : 1);
+    const id = `${++this.serial}`;
+    const items = contentOf(tab).items;
+    if (roll < 0.4 || items.length === 0) {
+      this.change(tab, (content) => ({ ...content, [randomFrom(this.next, fields)]: `v${id}` }));
+    } else if (roll < 0.7) {
+      const chosen = randomFrom(this.next, items).id;
+      this.change(tab, (content) => ({
+        ...content,
+        items: content.items.map((item) => (item.id === chosen ? { ...item, text: `v${id}` } : item)),
+      }));
+    } else if (roll < 0.85) {
+      const position = Math.floor(this.next() * (items.length + 1));
+      this.change(tab, (content) => ({
+        ...content,
+        items: content.items.toSpliced(position, 0, { id: `n${id}`, text: `v${id}` }),
+      }));
+    } else {
+      const chosen = randomFrom(this.next, items).id;
+      this.change(tab, (content) => ({ ...content, items: content.items.filter(({ id }) => id !== chosen) }));
+    }
+  }
+
+  private change(tab: DraftClient, make: (content: Content) => Content): void {
+    this.noting(tab, () => tab.edit((content) => make(content as Content) as Json));
+  }
+
+  /** Notes every value that `act` changes in what this person sees. */
+  private noting(tab: DraftClient, act: () => void): void {
+    const before = values(contentOf(tab));
+    const decided = tab.getSnapshot().conflicts;
+    act();
+    const after = values(contentOf(tab));
+    const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+      (p) => before.get(p) !== after.get(p),
+    );
+    this.trace(`${tab.id} ${changed.map((p) => `${p}: ${before.get(p)} → ${after.get(p)}`).join(", ")}`);
+    for (const place of new Set([...before.keys(), ...after.keys()])) {
+      if (before.get(place) === after.get(place)) continue;
+      // Who edits or deletes what waits for a decision has seen their side in the dialog, too.
+      const theirs = decided.filter((open) => touches(open, place)).map((open) => side(open.theirs, place));
+      this.ledger.wrote(place, [before.get(place), ...theirs], after.get(place));
+    }
+  }
+
+  private decideIn(tab: DraftClient): void {
+    const [conflict] = tab.getSnapshot().conflicts;
+    if (!conflict || !this.canEdit(tab)) return;
+    this.counts.decisions++;
+    const place = placeOf(conflict);
+    const [yours, theirs] = [side(conflict.yours, place), side(conflict.theirs, place)];
+    const shown = values(contentOf(tab)).get(place);
+    const choice = this.next() < 0.5 ? "yours" : "theirs";
+    tab.decide(conflict.id, choice);
+    this.trace(`${tab.id} decides ${place}: ${choice} of ${yours} and ${theirs}`);
+    this.ledger.wrote(place, [yours, theirs, shown], values(contentOf(tab)).get(place));
+  }
+
+  private undoIn(tab: DraftClient): void {
+    if (!this.canEdit(tab) || !tab.getSnapshot().canUndo) return;
+    this.counts.undos++;
+    this.noting(tab, () => (this.next() < 0.7 ? tab.undo() : tab.redo()));
+  }
+
+  private canEdit(tab: DraftClient): boolean {
+    return !this.tabs.get(tab)?.asleep && tab.getSnapshot().content !== undefined;
+  }
+
+  // ---- what the world does ------------------------------------------------------------------------------------
+
+  private fate(request: FakeRequest): Fate {
+    const roll = this.next();
+    const times = { there: this.next() * 2_000, back: this.next() * 2_000 };
+    if (request.method !== "GET" && roll < 0.12) {
+      this.counts.lostReplies++;
+      return { ...times, lost: "reply" };
+    }
+    if (roll < 0.2) {
+      this.counts.lostRequests++;
+      return { ...times, lost: "request" };
+    }
+    if (roll < 0.25) {
+      this.counts.duplicates++;
+      return { ...times, twice: true };
+    }
+    return roll < 0.28 ? { ...times, status: 503 } : times;
+  }
+
+  /** The server tells a tab of some version, at times an old one: late, or out of order. */
+  private tell(tab: DraftClient): void {
+    const { revisions } = this.world.server;
+    const revision = this.next() < 0.7 ? this.world.server.current : randomFrom(this.next, revisions);
+    this.world.clock.after(this.next() * 3_000, () => tab.receive(revision));
+  }
+
+  private async crash(tab: DraftClient): Promise<void> {
+    this.counts.crashes++;
+    this.trace(`${tab.id} crashes`);
+    const name = this.tabs.get(tab)?.name as string;
+    this.world.crash(tab);
+    this.tabs.delete(tab);
+    await this.open(name);
+  }
+
+  private sleepOrWake(tab: DraftClient): void {
+    const facts = this.tabs.get(tab) as { name: string; asleep: boolean };
+    this.counts.sleeps++;
+    facts.asleep = !facts.asleep;
+    this.trace(`${tab.id} ${facts.asleep ? "sleeps" : "wakes"}`);
+    if (facts.asleep) tab.stop();
+    else void tab.start();
+  }
+
+  private expireOrRenew(tab: DraftClient): void {
+    const { signedOut } = this.world.server;
+    const name = this.tabs.get(tab)?.name as string;
+    if (!signedOut.delete(name)) signedOut.add(name);
+  }
+
+  private async calm(): Promise<void> {
+    this.world.server.fate = () => ({});
+    this.world.server.signedOut.clear();
+    for (const name of people) await this.open(name); // adopts whatever a crash has left
+    for (let i = 0; i < 4; i++) {
+      for (const [tab, facts] of this.tabs) {
+        if (facts.asleep) void tab.start();
+        facts.asleep = false;
+        void tab.revalidate();
+      }
+      await this.world.clock.tick(40_000);
+    }
+  }
+
+  // ---- what must be true --------------------------------------------------------------------------------------
+
+  private check(): void {
+    const server = values(this.world.server.content as Content);
+    const open = [...this.tabs.keys()].flatMap((tab) => tab.getSnapshot().conflicts);
+    this.counts.conflicts = open.length;
+    const ends = (place: string) => [
+      server.get(place),
+      ...open.filter((conflict) => touches(conflict, place)).map((conflict) => side(conflict.yours, place)),
+    ];
+    const needless = this.forwardOnly ? open.filter((conflict) => this.isNeedless(conflict)) : [];
+    if (needless.length > 0) throw new Error(`Asked needlessly: ${needless.map(({ id }) => id).join(", ")}`);
+    const lost = this.ledger.lost(ends);
+    if (lost.length > 0) throw new Error(`Lost silently: ${lost.join(", ")}`);
+    for (const tab of this.tabs.keys()) {
+      const { status, unsaved, conflicts } = tab.getSnapshot();
+      if (status !== (conflicts.length > 0 ? "needs-decision" : "saved"))
+        throw new Error(`${tab.id} is ${status}`);
+      if (unsaved !== conflicts.length > 0) throw new Error(`${tab.id} is unsaved without a conflict`);
+    }
+  }
+
+  /** Whether a person is asked about a value that the other writer had seen and replaced: that is no conflict. */
+  private isNeedless(conflict: OpenConflict): boolean {
+    const place = placeOf(conflict);
+    return this.ledger.sawBefore(place, side(conflict.yours, place), side(conflict.theirs, place));
+  }
+
+  /** When everything is decided, all tabs show what the server has. */
+  private async agree(): Promise<void> {
+    for (const tab of this.tabs.keys()) tab.decideAll("theirs");
+    await this.world.clock.tick(10_000);
+    for (const tab of this.tabs.keys()) void tab.revalidate();
+    await this.world.clock.tick(10_000);
+    const expected = JSON.stringify(sorted(this.world.server.content));
+    for (const tab of this.tabs.keys()) {
+      const actual = JSON.stringify(sorted(contentOf(tab)));
+      if (actual !== expected) throw new Error(`${tab.id} shows\n${actual}, the server has\n${expected}`);
+    }
+    const kept = people.flatMap((name) => this.world.store.all(`demo ${name}`));
+    if (kept.length > 0) throw new Error(`Kept although saved: ${JSON.stringify(kept)}`);
+  }
+}
+
+function contentOf(tab: DraftClient): Content {
+  return tab.getSnapshot().content as Content;
+}
+
+/** Every value by its place: fields, and each item's text; an item that is not there has none. */
+function values(content: Content): Map<string, Json> {
+  const found = new Map<string, Json>(fields.map((field) => [`/${field}`, content[field] as Json]));
+  for (const item of content.items) found.set(`/items/${item.id}`, item.text);
+  return found;
+}
+
+/** A conflict is about a field, an item, or an item's text. */
+function placeOf(conflict: OpenConflict): string {
+  return conflict.path.replace(/\/text$/, "");
+}
+
+function touches(conflict: OpenConflict, place: string): boolean {
+  return placeOf(conflict) === place;
+}
+
+function side(value: Json | undefined, place: string): Json | undefined {
+  return place.startsWith("/items/") && typeof value === "object" ? (value as JsonObject).text : value;
+}
+
+function sorted(content: JsonObject): Json {
+  return Object.fromEntries(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
