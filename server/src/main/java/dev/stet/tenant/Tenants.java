@@ -2,6 +2,8 @@ package dev.stet.tenant;
 
 import dev.stet.database.TenantTransactions;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,10 +16,12 @@ public class Tenants {
 
     private final TenantTransactions transactions;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Tenants(TenantTransactions transactions, JdbcClient jdbc) {
+    Tenants(TenantTransactions transactions, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     public Optional<Tenant> findBySlug(String slug) {
@@ -39,9 +43,23 @@ public class Tenants {
                         .optional());
     }
 
-    /** Makes a tenant; its draft and members are made by whoever owns them, in the caller's transaction. */
+    /**
+     * Makes a tenant, in the caller's transaction; listeners of {@link TenantCreated} add what is theirs.
+     *
+     * @throws DuplicateKeyException when the slug is taken
+     */
     @Transactional
     public Tenant create(String slug, String name) {
+        return create(slug, name, false);
+    }
+
+    /** Makes the demo tenant; as {@link #create(String, String)} otherwise. */
+    @Transactional
+    public Tenant createDemo(String slug, String name) {
+        return create(slug, name, true);
+    }
+
+    private Tenant create(String slug, String name, boolean demo) {
         // the row must be its own tenant's before it is written, or row-level security would refuse it
         long id = jdbc.sql("select nextval(pg_get_serial_sequence('tenant', 'tenant_id'))")
                 .query(Long.class)
@@ -50,7 +68,9 @@ public class Tenants {
             db.sql("insert into tenant (tenant_id, slug, name) overriding system value values (?, ?, ?)")
                     .params(id, slug, name)
                     .update();
-            return new Tenant(id, slug, name);
+            Tenant tenant = new Tenant(id, slug, name);
+            events.publishEvent(new TenantCreated(tenant, demo));
+            return tenant;
         });
     }
 }
