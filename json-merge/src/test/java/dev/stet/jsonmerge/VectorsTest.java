@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Runs every case of spec/vectors and compares canonical bytes. */
 class VectorsTest {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static int ran;
 
     @TestFactory
@@ -36,7 +43,10 @@ class VectorsTest {
             case "apply" -> apply(one);
             case "merge-patch" -> same(MergePatch.apply(one.get("document"), one.get("patch")), one.get("result"));
             case "invert" -> invert(one);
-            default -> {}
+            case "tokens" -> tokens(one);
+            case "merge" -> merge(one);
+            case "resolve" -> resolve(one);
+            default -> throw new AssertionError("unknown suite of " + one);
         }
     }
 
@@ -75,6 +85,66 @@ class VectorsTest {
         JsonNode inverse = JsonPatch.invert(document, one.get("patch"));
         same(inverse, one.get("inverse"));
         same(JsonPatch.apply(JsonPatch.apply(document, one.get("patch")), inverse), document);
+    }
+
+    private static void tokens(Vectors.Case one) {
+        List<String> expected =
+                one.get("tokens").values().stream().map(JsonNode::stringValue).toList();
+        assertThat(Tokens.of(one.get("text").stringValue()).list()).isEqualTo(expected);
+    }
+
+    private static void merge(Vectors.Case one) {
+        ArrayNode conflicts = NODES.arrayNode();
+        if (one.has("conflicts")) {
+            conflicts.addAll((ArrayNode) one.get("conflicts"));
+        }
+        MergeResult result = JsonMerge.merge(one.get("base"), one.get("yours"), one.get("theirs"));
+        same(conflicts(result), conflicts);
+        same(result.tree(), one.get("tree"));
+
+        MergeResult swapped = JsonMerge.merge(one.get("base"), one.get("theirs"), one.get("yours"));
+        same(conflicts(swapped), mirrored(conflicts));
+        if (conflicts.isEmpty()) {
+            same(swapped.tree(), one.get("tree"));
+        }
+    }
+
+    private static void resolve(Vectors.Case one) {
+        Map<String, Choice> choices = new HashMap<>();
+        one.get("choices").properties().forEach(choice -> choices.put(choice.getKey(), Choice.of(choice.getValue())));
+        if (one.has("tree")) {
+            same(JsonMerge.resolve(one.get("base"), one.get("yours"), one.get("theirs"), choices), one.get("tree"));
+        } else {
+            var failure = catchThrowableOfType(
+                    ResolveException.class,
+                    () -> JsonMerge.resolve(one.get("base"), one.get("yours"), one.get("theirs"), choices));
+            assertThat(failure.path()).isEqualTo(one.get("wrong").stringValue());
+        }
+    }
+
+    private static ArrayNode conflicts(MergeResult result) {
+        ArrayNode conflicts = NODES.arrayNode();
+        if (result instanceof Conflicted conflicted) {
+            conflicted.conflicts().forEach(conflict -> conflicts.add(conflict.toJson()));
+        }
+        return conflicts;
+    }
+
+    private static ArrayNode mirrored(ArrayNode conflicts) {
+        ArrayNode mirrored = NODES.arrayNode();
+        for (JsonNode conflict : conflicts) {
+            ObjectNode mirror = mirrored.addObject();
+            conflict.properties().forEach(member -> mirror.set(mirroredName(member.getKey()), member.getValue()));
+        }
+        return mirrored;
+    }
+
+    private static String mirroredName(String name) {
+        return switch (name) {
+            case "yours" -> "theirs";
+            case "theirs" -> "yours";
+            default -> name;
+        };
     }
 
     private static void same(JsonNode actual, JsonNode expected) {

@@ -1,0 +1,87 @@
+package dev.stet.jsonmerge;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One merge under given decisions, with at most one round of withdrawals: rules M32 and M33. */
+final class Attempt {
+    private final Items items;
+    private final Decisions decisions;
+    private final Places places;
+    private Conflicts conflicts = new Conflicts();
+
+    record Outcome(JsonNode tree, List<Conflict> conflicts) {}
+
+    private Attempt(Items items, Decisions decisions) {
+        this.items = items;
+        this.decisions = decisions;
+        places = new Places(items, decisions, conflicts);
+    }
+
+    /** The merge; null if the moves and removals cannot be taken apart. */
+    static @Nullable Outcome merge(Items items, Decisions decisions) {
+        return new Attempt(items, decisions).run();
+    }
+
+    private @Nullable Outcome run() {
+        if (places.hasRing()) {
+            return null;
+        }
+        Conflicts decidedPlaces = conflicts.copy();
+        var merger = new Merger(places, decisions, conflicts);
+        JsonNode tree = build(merger);
+        List<Item> missing = missingFromBoth(merger);
+        if (!missing.isEmpty()) {
+            for (Item item : missing) {
+                if (!places.withdraw(item)) {
+                    return null;
+                }
+            }
+            places.checkRings();
+            if (places.hasRing()) {
+                return null;
+            }
+            conflicts = decidedPlaces;
+            merger = new Merger(places, decisions, conflicts);
+            tree = build(merger);
+        }
+        if (!missingFromBoth(merger).isEmpty() || lostByAccident(merger)) {
+            return null;
+        }
+        return new Outcome(tree, conflicts.sorted());
+    }
+
+    private JsonNode build(Merger merger) {
+        JsonNode tree = merger.slot(
+                Spot.at(items.root),
+                items.document(Side.BASE),
+                items.document(Side.YOURS),
+                items.document(Side.THEIRS));
+        if (tree == null) {
+            throw new IllegalStateException("bug: no document");
+        }
+        return tree;
+    }
+
+    private List<Item> missingFromBoth(Merger merger) {
+        Conflicts found = conflicts;
+        return items.all.stream()
+                .filter(item -> item.inBoth() && !merger.reached(item) && !found.isReplaced(item))
+                .toList();
+    }
+
+    /** Whether something that one side added or moved is neither in the tree nor in a conflict. */
+    private boolean lostByAccident(Merger merger) {
+        for (Item item : items.all) {
+            if (item.inBoth() || places.of(item) == null || merger.reached(item)) {
+                continue;
+            }
+            boolean added = !item.in(Side.BASE) || places.removedAndMoved(item);
+            if (added && !conflicts.covers(item, item.onlySide())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

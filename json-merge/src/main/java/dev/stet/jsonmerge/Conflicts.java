@@ -1,0 +1,130 @@
+package dev.stet.jsonmerge;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The conflicts found so far, and the items that lie inside their values. */
+final class Conflicts {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final List<Conflict> found = new ArrayList<>();
+    /** Items that one side moved and the other removed; not reported inside a larger conflict, rule M16. */
+    private final List<Item> removedAndMoved = new ArrayList<>();
+
+    private final Map<Side, BitSet> covered =
+            new EnumMap<>(Map.of(Side.YOURS, new BitSet(), Side.THEIRS, new BitSet()));
+    /** Items inside values that a choice replaced by a handmade one. */
+    private final BitSet replaced = new BitSet();
+
+    /** A copy that goes on from here. */
+    Conflicts copy() {
+        var copy = new Conflicts();
+        copy.found.addAll(found);
+        copy.removedAndMoved.addAll(removedAndMoved);
+        return copy;
+    }
+
+    void add(
+            String path,
+            ConflictKind kind,
+            @Nullable JsonNode base,
+            @Nullable JsonNode yours,
+            @Nullable JsonNode theirs) {
+        found.add(new Conflict(path, kind, base, yours, theirs));
+    }
+
+    /** Notes that what lies at or below here is part of a conflict. */
+    void cover(Spot spot) {
+        covered.forEach((side, marks) -> Region.mark(spot, side, marks));
+    }
+
+    void replace(Spot spot) {
+        Region.mark(spot, Side.YOURS, replaced);
+        Region.mark(spot, Side.THEIRS, replaced);
+    }
+
+    boolean isReplaced(Item item) {
+        return replaced.get(item.number);
+    }
+
+    boolean covers(Item item, Side side) {
+        BitSet marks = covered.get(side);
+        return marks != null && marks.get(item.number);
+    }
+
+    void addMove(Item item) {
+        add(item.path(), ConflictKind.MOVE, place(item, Side.BASE), place(item, Side.YOURS), place(item, Side.THEIRS));
+    }
+
+    void addRemovedAndMoved(Item item) {
+        removedAndMoved.add(item);
+    }
+
+    void addOrder(ItemList list) {
+        add(list.path(), ConflictKind.ORDER, ids(list, Side.BASE), ids(list, Side.YOURS), ids(list, Side.THEIRS));
+    }
+
+    /** One ring; the items that some side moved, sorted by path. */
+    void addCycle(List<Item> moved) {
+        add(
+                moved.getFirst().path(),
+                ConflictKind.CYCLE,
+                places(moved, Side.BASE),
+                places(moved, Side.YOURS),
+                places(moved, Side.THEIRS));
+    }
+
+    List<Conflict> sorted() {
+        List<Conflict> all = new ArrayList<>(found);
+        for (Item item : removedAndMoved) {
+            if (!covers(item, item.onlySide())) {
+                all.add(new Conflict(
+                        item.path(),
+                        ConflictKind.DELETE_MOVE,
+                        place(item, Side.BASE),
+                        place(item, Side.YOURS),
+                        place(item, Side.THEIRS)));
+            }
+        }
+        all.sort(Comparator.comparing(Conflict::path));
+        return all;
+    }
+
+    private static ArrayNode ids(ItemList list, Side side) {
+        ArrayNode ids = NODES.arrayNode();
+        list.items(side).forEach(item -> ids.add(item.id));
+        return ids;
+    }
+
+    private static ObjectNode places(List<Item> items, Side side) {
+        ObjectNode places = NODES.objectNode();
+        for (Item item : items) {
+            JsonNode place = place(item, side);
+            if (place != null && !places.has(item.id)) {
+                places.set(item.id, place);
+            }
+        }
+        return places;
+    }
+
+    private static @Nullable JsonNode place(Item item, Side side) {
+        ItemList list = item.at(side);
+        if (list == null) {
+            return null;
+        }
+        int position = item.position(side);
+        ObjectNode place = NODES.objectNode().put("list", list.path());
+        return position == 0
+                ? place.putNull("after")
+                : place.put("after", list.items(side).get(position - 1).id);
+    }
+}

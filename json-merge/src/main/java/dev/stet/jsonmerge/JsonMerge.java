@@ -1,0 +1,123 @@
+package dev.stet.jsonmerge;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The three-way merge of JSON documents whose list items have ids. The rules are in spec/merge.md, cases for each in
+ * spec/vectors. Arguments are never changed; results may share parts with them, so treat all trees as values.
+ */
+public final class JsonMerge {
+    private JsonMerge() {}
+
+    /** Merges what two writers made of the same base. */
+    public static MergeResult merge(JsonNode base, JsonNode yours, JsonNode theirs) {
+        return merge(new Items(base, yours, theirs));
+    }
+
+    /**
+     * The merge with its conflicts decided.
+     *
+     * @param choicesByPath a choice for the path of each conflict of {@code merge(base, yours, theirs)}
+     * @throws ResolveException if a choice is missing, does not fit, or contradicts another one
+     */
+    public static JsonNode resolve(JsonNode base, JsonNode yours, JsonNode theirs, Map<String, Choice> choicesByPath) {
+        var items = new Items(base, yours, theirs);
+        MergeResult merged = merge(items);
+        List<Conflict> conflicts = merged instanceof Conflicted conflicted ? conflicted.conflicts() : List.of();
+        checkChoices(items, conflicts, choicesByPath);
+        if (conflicts.isEmpty()) {
+            return merged.tree();
+        }
+        if (conflicts.getFirst().kind() == ConflictKind.STRUCTURE) {
+            return wholeDocument(items, choicesByPath);
+        }
+        Attempt.Outcome outcome = Attempt.merge(items, new Decisions(Side.THEIRS, choicesByPath));
+        if (outcome == null) {
+            throw new ResolveException(
+                    conflicts.getFirst().path(), "the choices contradict each other: an item would be in no list");
+        }
+        checkIdsOnce(
+                items, outcome.tree(), new HashSet<>(), conflicts.getFirst().path());
+        return outcome.tree();
+    }
+
+    private static MergeResult merge(Items items) {
+        Attempt.Outcome outcome = Attempt.merge(items, Decisions.all(Side.THEIRS));
+        if (outcome == null) {
+            return structure(items);
+        }
+        if (outcome.conflicts().isEmpty()) {
+            return new Clean(outcome.tree());
+        }
+        // whether it can be taken apart must not depend on the side
+        if (items.anyChangedList() && Attempt.merge(items, Decisions.all(Side.YOURS)) == null) {
+            return structure(items);
+        }
+        return new Conflicted(outcome.tree(), outcome.conflicts());
+    }
+
+    private static Conflicted structure(Items items) {
+        var conflict = new Conflict(
+                "",
+                ConflictKind.STRUCTURE,
+                items.document(Side.BASE),
+                items.document(Side.YOURS),
+                items.document(Side.THEIRS));
+        return new Conflicted(items.document(Side.THEIRS), List.of(conflict));
+    }
+
+    private static JsonNode wholeDocument(Items items, Map<String, Choice> choices) {
+        var decisions = new Decisions(Side.THEIRS, choices);
+        JsonNode made = decisions.value("");
+        return made != null ? made : items.document(decisions.winner(""));
+    }
+
+    private static void checkChoices(Items items, List<Conflict> conflicts, Map<String, Choice> choices) {
+        List<String> left = new ArrayList<>(choices.keySet());
+        for (Conflict conflict : conflicts) {
+            String path = conflict.path();
+            Choice choice = choices.get(path);
+            if (choice == null) {
+                throw new ResolveException(path, "not decided");
+            }
+            if (choice instanceof Choice.Value made) {
+                checkValue(items, conflict, made.value());
+            }
+            left.remove(path);
+        }
+        if (!left.isEmpty()) {
+            throw new ResolveException(left.getFirst(), "there is no conflict to decide");
+        }
+    }
+
+    private static void checkValue(Items items, Conflict conflict, JsonNode value) {
+        if (!conflict.kind().allowsValue()) {
+            throw new ResolveException(
+                    conflict.path(), "a conflict of kind " + conflict.kind().wireName() + " takes one side");
+        }
+        String id = items.idAt(conflict.path());
+        if (id != null && conflict.kind() != ConflictKind.ORDER && !id.equals(Ids.of(value))) {
+            throw new ResolveException(conflict.path(), "the value must be an object with the id " + id);
+        }
+    }
+
+    private static void checkIdsOnce(Items items, JsonNode value, Set<String> seen, String path) {
+        if (value instanceof ObjectNode object) {
+            object.properties().forEach(member -> checkIdsOnce(items, member.getValue(), seen, path));
+        } else if (value instanceof ArrayNode array && Ids.of(array) instanceof List<String> ids) {
+            for (int i = 0; i < ids.size(); i++) {
+                if (items.isTracked(ids.get(i)) && !seen.add(ids.get(i))) {
+                    throw new ResolveException(path, "the item " + ids.get(i) + " would be there twice");
+                }
+                checkIdsOnce(items, array.get(i), seen, path);
+            }
+        }
+    }
+}
