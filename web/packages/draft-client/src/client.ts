@@ -160,6 +160,13 @@ export class DraftClient {
     this.change((state) => state.conflicts.reduce((next, { id }) => states.decide(next, id, side), state));
   }
 
+  /** Keeps a mix that is being written by hand with its open conflict; undefined forgets it. */
+  sketch(id: string, mix: Json | undefined): void {
+    if (!this.state) return;
+    this.set(states.sketch(this.state, id, mix));
+    void this.persist();
+  }
+
   /** Takes back my last change, and nobody else's. False when there is nothing to take back. */
   undo(): boolean {
     return this.timeTravel(undo);

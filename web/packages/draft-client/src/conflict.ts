@@ -31,6 +31,8 @@ export interface OpenConflict {
   readonly at: string | null;
   /** The version in which their side was seen. */
   readonly version: number;
+  /** A hand-made mix that the person has begun and not decided on yet. */
+  readonly mix?: Json;
   /** The merge that found it, and its path there: what a decision is worked out from. */
   readonly origin: { readonly path: string; readonly trees: ThreeTrees };
 }

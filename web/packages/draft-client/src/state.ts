@@ -146,6 +146,16 @@ export function decide(state: DraftState, id: string, choice: Choice): DraftStat
   };
 }
 
+/** Keeps a hand-made mix with its open conflict, or forgets it. */
+export function sketch(state: DraftState, id: string, mix: Json | undefined): DraftState {
+  const conflicts = state.conflicts.map((open) => {
+    if (open.id !== id) return open;
+    const { mix: _, ...without } = open;
+    return mix === undefined ? without : { ...without, mix };
+  });
+  return { ...state, conflicts };
+}
+
 /** Whether `absorb` can be called: nothing of mine waits to be saved, and no place has two decisions. */
 export function canAbsorb(state: DraftState, orphan: DraftState): boolean {
   const open = new Set(state.conflicts.map(({ id }) => id));

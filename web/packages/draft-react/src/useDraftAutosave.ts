@@ -11,13 +11,19 @@ import { attach } from "@stet/draft-client/browser";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 
 /** A draft as a component uses it: what to show, and what a person can do with it. `C` is the content's type. */
-export interface Draft<C> extends Omit<DraftSnapshot, "content"> {
+export interface Draft<C> extends Omit<DraftSnapshot, "content">, DraftActions<C> {
   /** The draft as this person sees it; undefined until it is loaded. */
   readonly content: C | undefined;
+}
+
+/** What a person can do. */
+export interface DraftActions<C> {
   /** Replaces the content, or makes the next from the present one. Saves by itself after a moment. */
   edit(content: C | ((current: C) => C)): void;
   decide(conflictId: string, choice: Choice): void;
   decideAll(side: "yours" | "theirs"): void;
+  /** Keeps a hand-made mix that is not finished, so that closing the dialog or the page loses nothing of it. */
+  sketch(conflictId: string, mix: Json | undefined): void;
   undo(): boolean;
   redo(): boolean;
   /** Saves now. */
@@ -38,17 +44,21 @@ export interface Draft<C> extends Omit<DraftSnapshot, "content"> {
  */
 export function useDraftAutosave<C = Json>(client: DraftClient): Draft<C> {
   const snapshot = useSyncExternalStore(client.subscribe, client.getSnapshot);
+  const actions = useMemo(() => actionsOf<C>(client), [client]);
   useEffect(() => attach(client), [client]);
-  return useMemo(() => draftOf<C>(client, snapshot), [client, snapshot]);
+  return useMemo(
+    () => ({ ...snapshot, content: snapshot.content as C | undefined, ...actions }),
+    [snapshot, actions],
+  );
 }
 
-function draftOf<C>(client: DraftClient, snapshot: DraftSnapshot): Draft<C> {
+/** The same functions for the client's whole life, so that a component may depend on them. */
+function actionsOf<C>(client: DraftClient): DraftActions<C> {
   return {
-    ...snapshot,
-    content: snapshot.content as C | undefined,
     edit: (content) => client.edit(content as Json | ((current: Json) => Json)),
     decide: (id, choice) => client.decide(id, choice),
     decideAll: (side) => client.decideAll(side),
+    sketch: (id, mix) => client.sketch(id, mix),
     undo: () => client.undo(),
     redo: () => client.redo(),
     flush: () => client.flush(),

@@ -1,0 +1,116 @@
+import { Button, Modal } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import type { Choice, Json, OpenConflict } from "@stet/draft-client";
+import { useMemo, useState } from "react";
+import { ConflictCard, type Person, type Picked } from "./ConflictCard.tsx";
+import classes from "./conflicts.module.css";
+import type { Draft } from "./useDraftAutosave.ts";
+import { headingOf, plainWords, theirOwn, type Words } from "./words.ts";
+
+export interface ConflictDialogProps extends Person {
+  /** The draft whose open conflicts are decided here. */
+  readonly draft: Pick<Draft<unknown>, "conflicts" | "content" | "decide" | "sketch">;
+  readonly opened: boolean;
+  /** The person closed the dialog. What is not decided stays open, and nothing of hers is lost. */
+  readonly onClose: () => void;
+  /** A place in the person's words: `Home › Hero › Headline`. Read from the content unless given. */
+  readonly labelFor?: Words["labelFor"];
+  /** What an item of a list is called, such as a section. */
+  readonly nameOf?: Words["nameOf"];
+  /** What a field of an item is called. */
+  readonly fieldName?: Words["fieldName"];
+}
+
+/**
+ * Where my change and another's do not go together, a person decides: field by field or all at once, for one side
+ * or for a mix of both. Until then the draft on the server has theirs, and this device keeps mine.
+ */
+export function ConflictDialog(props: ConflictDialogProps) {
+  const { draft, opened, onClose, labelFor, nameOf, fieldName, ...person } = props;
+  const { conflicts } = draft;
+  const [picked, setPicked] = useState<Readonly<Record<string, Picked>>>({});
+  const narrow = useMediaQuery("(max-width: 48em)") ?? false;
+  const content = draft.content as Json;
+  const words = useMemo(() => {
+    const plain = plainWords(content);
+    return {
+      labelFor: labelFor ?? plain.labelFor,
+      nameOf: nameOf ?? plain.nameOf,
+      fieldName: fieldName ?? plain.fieldName,
+    };
+  }, [content, labelFor, nameOf, fieldName]);
+
+  const pickOf = (conflict: OpenConflict) =>
+    picked[conflict.id] ?? (conflict.mix === undefined ? undefined : "mix");
+  const ready = conflicts.filter((conflict) => pickOf(conflict) !== undefined);
+  const pickAll = (side: Picked) => setPicked(Object.fromEntries(conflicts.map(({ id }) => [id, side])));
+  const decide = () => {
+    for (const conflict of ready) draft.decide(conflict.id, choiceFor(conflict, pickOf(conflict) as Picked));
+    setPicked({});
+    if (ready.length === conflicts.length) onClose();
+  };
+
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      fullScreen={narrow}
+      size="64rem"
+      title={
+        conflicts.length === 1
+          ? "One change needs your decision"
+          : `${conflicts.length} changes need your decision`
+      }
+      closeButtonProps={{ "aria-label": "Close and decide later" }}
+    >
+      <p className={classes.intro}>
+        Everything else is saved. What you wrote is kept on this device until you decide, also when you close
+        this.
+      </p>
+      {conflicts.map((conflict) => (
+        <ConflictCard
+          key={conflict.id}
+          conflict={conflict}
+          heading={headingOf(conflict, content, words)}
+          words={words}
+          person={person}
+          picked={pickOf(conflict)}
+          onPick={(choice) => setPicked({ ...picked, [conflict.id]: choice })}
+          onMix={(mix) => draft.sketch(conflict.id, mix)}
+        />
+      ))}
+      {conflicts.length === 0 && <p className={classes.intro}>Nothing is left to decide.</p>}
+      <div className={classes.footer}>
+        {conflicts.length > 1 && (
+          <>
+            <Button variant="default" onClick={() => pickAll("yours")}>
+              All mine
+            </Button>
+            <Button variant="default" onClick={() => pickAll("theirs")}>
+              {allOf(conflicts, person.me)}
+            </Button>
+          </>
+        )}
+        <span className={classes.grow} />
+        <Button variant="subtle" onClick={onClose}>
+          Decide later
+        </Button>
+        <Button onClick={decide} disabled={ready.length === 0}>
+          {conflicts.length > 1 ? `Use ${ready.length} of ${conflicts.length}` : "Use this"}
+        </Button>
+      </div>
+    </Modal>
+  );
+}
+
+function choiceFor(conflict: OpenConflict, picked: Picked): Choice {
+  return picked === "mix" ? { value: conflict.mix ?? conflict.yours ?? null } : picked;
+}
+
+/** `All Ana's` when it is one person, else `All theirs`. */
+function allOf(conflicts: readonly OpenConflict[], me: string | undefined): string {
+  const [first] = conflicts;
+  const one =
+    first?.by?.name && first.by.name !== me && conflicts.every(({ by }) => by?.name === first.by?.name);
+  return one ? `All ${theirOwn(first, me)}` : "All theirs";
+}

@@ -1,0 +1,143 @@
+import {
+  at,
+  isObject,
+  type Json,
+  type JsonObject,
+  type OpenConflict,
+  pointer,
+  steps,
+} from "@stet/draft-client";
+
+/** How the page calls the parts of its draft. */
+export interface Words {
+  /** A place for people: `/pages/home/sections/hero-1/headline` → `Home › Hero › Headline`. */
+  readonly labelFor: (path: string) => string;
+  /** An item of a list, such as a section or a question. */
+  readonly nameOf: (item: JsonObject) => string;
+  /** A field of an item: `ctaText` → `Button text`. */
+  readonly fieldName: (key: string, item: JsonObject) => string;
+}
+
+/** Words that need to know nothing about the content: good enough to begin with. */
+export function plainWords(content: Json): Words {
+  return { labelFor: (path) => labelIn(content, path), nameOf, fieldName: humanise };
+}
+
+/** `ctaText` → `Cta text`. */
+export function humanise(key: string): string {
+  const words = key
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/[-_]+/g, " ")
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const titles = ["title", "headline", "name", "question", "authorName", "caption", "quote", "label"];
+
+function nameOf(item: JsonObject): string {
+  const title = titles.map((key) => item[key]).find((text) => typeof text === "string" && text.trim() !== "");
+  const type = typeof item.type === "string" ? humanise(item.type) : "";
+  if (typeof title !== "string") return type || "An item without a title";
+  const short = title.length > 40 ? `${title.slice(0, 38).trimEnd()}…` : title;
+  return type ? `${type} “${short}”` : short;
+}
+
+function labelIn(content: Json, path: string): string {
+  const all = steps(path);
+  const labels = all.flatMap((step, i) => {
+    const item = at(content, pointer(all.slice(0, i + 1)));
+    const inList = Array.isArray(at(content, pointer(all.slice(0, i))));
+    if (inList) return [isObject(item) ? nameOf(item) : "Something that is no longer there"];
+    // The name of a list says nothing that its items do not say.
+    return Array.isArray(item) && i < all.length - 1 ? [] : [humanise(step)];
+  });
+  return labels.length > 0 ? labels.join(" › ") : "The whole draft";
+}
+
+/** What the decision is about, also when the draft has it no longer. */
+export function headingOf(conflict: OpenConflict, content: Json, words: Words): string {
+  if (conflict.kind === "structure") return "How everything is arranged";
+  const item = itemOf(conflict);
+  if (!item || at(content, conflict.path) !== undefined) return words.labelFor(conflict.path);
+  const around = steps(conflict.path).slice(0, -2);
+  const name = words.nameOf(item);
+  return around.length > 0 ? `${words.labelFor(pointer(around))} › ${name}` : name;
+}
+
+/** The item that the conflict is about, as the last version that has it says. */
+function itemOf({ yours, theirs, base, origin }: OpenConflict): JsonObject | undefined {
+  const { trees } = origin;
+  const found = [
+    yours,
+    theirs,
+    base,
+    ...[trees.yours, trees.theirs, trees.base].map((tree) => at(tree, origin.path)),
+  ];
+  return found.find((side): side is JsonObject => isObject(side) && typeof side.id === "string");
+}
+
+/** Their name, for the middle of a sentence. */
+export function theirName({ by }: Pick<OpenConflict, "by">, me?: string): string {
+  if (!by?.name) return "somebody else";
+  if (by.name === me) return "you, in another tab";
+  return by.kind === "agent" ? `${by.name} (an assistant)` : by.name;
+}
+
+/** `Ana` → `Ana's`. */
+export function theirOwn(conflict: Pick<OpenConflict, "by">, me?: string): string {
+  if (!conflict.by?.name) return "Theirs";
+  return conflict.by.name === me ? "From your other tab" : `${conflict.by.name}’s`;
+}
+
+/** What happened, in one sentence. */
+export function sentenceOf(conflict: OpenConflict, me?: string): string {
+  const they = theirName(conflict, me);
+  const They = they.charAt(0).toUpperCase() + they.slice(1);
+  switch (conflict.kind) {
+    case "delete-edit":
+      return conflict.yours === undefined
+        ? `You deleted this, and ${they} changed it.`
+        : `${They} deleted this, and you changed it.`;
+    case "delete-move":
+      return conflict.yours === undefined
+        ? `You deleted this, and ${they} moved it.`
+        : `${They} deleted this, and you moved it.`;
+    case "add-add":
+      return `You and ${they} both added this, each in another way.`;
+    case "order":
+      return `You and ${they} both changed the order.`;
+    case "move":
+      return `You and ${they} moved this to different places.`;
+    case "cycle":
+      return `You and ${they} moved things into each other.`;
+    case "structure":
+      return `You and ${they} rearranged things in ways that can only be taken as a whole.`;
+    default:
+      return `You and ${they} both changed this.`;
+  }
+}
+
+/** What choosing a side does. */
+export function choiceOf(conflict: OpenConflict, side: "yours" | "theirs", me?: string): string {
+  const value = conflict[side];
+  const other = conflict[side === "yours" ? "theirs" : "yours"];
+  if (value === undefined) return side === "yours" ? "Delete it" : "Leave it deleted";
+  if (other === undefined) return side === "yours" ? "Bring it back, as I had it" : "Keep it, as it is now";
+  return side === "yours" ? "Mine" : theirOwn(conflict, me);
+}
+
+/** An instant in the person's own time zone: `today, 14:05`. */
+export function whenOf(instant: string, now: number, zone?: { locale?: string; timeZone?: string }): string {
+  const time = Date.parse(instant);
+  if (Number.isNaN(time)) return "";
+  const format = (options: Intl.DateTimeFormatOptions, at: number) =>
+    new Intl.DateTimeFormat(zone?.locale, {
+      ...options,
+      ...(zone?.timeZone ? { timeZone: zone.timeZone } : {}),
+    }).format(at);
+  const clock = format({ hour: "2-digit", minute: "2-digit" }, time);
+  const day = (at: number) => format({ year: "numeric", month: "numeric", day: "numeric" }, at);
+  if (day(time) === day(now)) return `today, ${clock}`;
+  if (day(time) === day(now - 86_400_000)) return `yesterday, ${clock}`;
+  return `${format({ day: "numeric", month: "short", year: "numeric" }, time)}, ${clock}`;
+}

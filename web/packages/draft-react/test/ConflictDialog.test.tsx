@@ -1,0 +1,207 @@
+import { MantineProvider } from "@mantine/core";
+import type { DraftClient, Json, JsonObject } from "@stet/draft-client";
+import { FakeWorld } from "@stet/draft-client/testing";
+import { act, cleanup, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { beforeEach, describe, expect, test } from "vitest";
+import { ConflictDialog, useDraftAutosave } from "../src/index.ts";
+
+const hero = { id: "hero-1", type: "hero", headline: "Good light for every face", ctaText: "Book" };
+const faq = {
+  id: "faq-1",
+  type: "faq",
+  headline: "Questions",
+  items: [{ id: "q1", question: "Where?", answer: "Here" }],
+};
+const start = { accent: "#ff0000", pages: [{ id: "home", title: "Home", sections: [hero, faq] }] };
+
+type Section = JsonObject & { readonly id: string };
+
+/** The content with another list of sections on the home page. */
+function withSections(
+  content: Json,
+  change: (sections: readonly Section[]) => readonly Section[],
+): JsonObject {
+  const { pages, ...rest } = content as unknown as { pages: { sections: Section[] }[] };
+  return {
+    ...rest,
+    pages: pages.map((page) => ({ ...page, sections: change(page.sections) })),
+  } as unknown as JsonObject;
+}
+
+const setHero = (headline: string) => (content: Json) =>
+  withSections(content, (all) => all.map((each) => (each.id === "hero-1" ? { ...each, headline } : each)));
+const without = (id: string) => (content: Json) =>
+  withSections(content, (all) => all.filter((each) => each.id !== id));
+
+function Page({ client }: { readonly client: DraftClient }) {
+  const draft = useDraftAutosave(client);
+  const [opened, setOpened] = useState(true);
+  return (
+    <MantineProvider env="test">
+      <button type="button" onClick={() => setOpened(true)}>
+        Decide
+      </button>
+      <ConflictDialog
+        draft={draft}
+        opened={opened}
+        onClose={() => setOpened(false)}
+        me="Ana"
+        locale="en-GB"
+        timeZone="America/New_York"
+      />
+    </MantineProvider>
+  );
+}
+
+let world: FakeWorld;
+const pass = (ms: number) => act(() => world.clock.tick(ms));
+
+/** A page in which my change and another's of the same thing have met. */
+async function conflict(
+  mine: (content: Json) => Json,
+  theirs: (content: Json) => JsonObject,
+): Promise<DraftClient> {
+  const client = world.tab("Ana");
+  render(<Page client={client} />);
+  await pass(0);
+  world.server.saveAs("Ben", theirs);
+  act(() => client.edit(mine));
+  await pass(3_000);
+  return client;
+}
+
+/** The text of the sections on the server. */
+const saved = () => (world.server.content as unknown as typeof start).pages[0]?.sections ?? [];
+
+beforeEach(() => {
+  world = new FakeWorld(start as unknown as JsonObject);
+});
+
+describe("the conflict dialog", () => {
+  test("shows before, mine and theirs with who, when in my time zone, and the words that differ", async () => {
+    await conflict(setHero("Good light for all"), setHero("Soft light for every face"));
+    const dialog = screen.getByRole("dialog", { name: "One change needs your decision" });
+    const card = within(dialog).getByRole("group", { name: "Home › Hero “Good light for all” › Headline" });
+    expect(card.textContent).toContain("You and Ben both changed this.");
+    const words = (tag: string) => [...card.querySelectorAll(tag)].map((element) => element.textContent);
+    expect(words("del")).toEqual(["every face", "Good"]);
+    expect(words("ins")).toEqual(["all", "Soft"]);
+    expect(within(card).getByRole("radio", { name: /^Ben’s/ })).toBeTruthy();
+    // The server's 09:00 UTC, as a New Yorker reads it.
+    expect(card.textContent).toMatch(/25 Nov 2026, 04:00|today, 04:00|yesterday, 04:00/);
+    expect(dialog.textContent).not.toMatch(/[{}]|hero-1/);
+  });
+
+  test("takes the side that is chosen, by keyboard alone, and closes when nothing is left", async () => {
+    const user = userEvent.setup();
+    await conflict(setHero("Mine"), setHero("Theirs"));
+    screen.getByRole("radio", { name: "Mine" }).focus();
+    await user.keyboard(" ");
+    await user.tab();
+    while (document.activeElement?.textContent !== "Use this") await user.tab();
+    await user.keyboard("{Enter}");
+    await pass(3_000);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(saved()[0]).toMatchObject({ headline: "Mine" });
+  });
+
+  test("keeps a mix that is being written when it is closed, and when the page is reloaded", async () => {
+    const user = userEvent.setup();
+    const client = await conflict(setHero("Mine"), setHero("Theirs"));
+    await user.click(screen.getByRole("radio", { name: /A mix of both/ }));
+    const editor = screen.getByRole("textbox", { name: /Your mix/ });
+    expect(editor).toHaveProperty("value", "Mine");
+    await user.type(editor, " and theirs");
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("dialog")).toBeNull();
+    await pass(0);
+
+    world.crash(client);
+    cleanup();
+    const next = world.tab("Ana");
+    render(<Page client={next} />);
+    await pass(3_000);
+    expect(screen.getByRole("textbox", { name: /Your mix/ })).toHaveProperty("value", "Mine and theirs");
+    await user.click(screen.getByRole("button", { name: "Use this" }));
+    await pass(3_000);
+    expect(saved()[0]).toMatchObject({ headline: "Mine and theirs" });
+  });
+
+  test("names a deleted section and says what each choice does", async () => {
+    const user = userEvent.setup();
+    await conflict(setHero("Mine"), without("hero-1"));
+    const card = screen.getByRole("group", { name: "Home › Hero “Mine”" });
+    expect(card.textContent).toContain("Ben deleted this, and you changed it.");
+    expect(within(card).getByRole("radio", { name: /Leave it deleted/ })).toBeTruthy();
+    await user.click(within(card).getByRole("radio", { name: /Bring it back, as I had it/ }));
+    await user.click(screen.getByRole("button", { name: "Use this" }));
+    await pass(3_000);
+    expect(
+      saved()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(["faq-1", "hero-1"]);
+    expect(saved().find(({ id }) => id === "hero-1")).toMatchObject({ headline: "Mine", ctaText: "Book" });
+  });
+
+  test("says so when I deleted what another changed, and lists the change in words", async () => {
+    await conflict(without("faq-1"), (content) =>
+      withSections(content, (all) =>
+        all.map((each) =>
+          each.id === "faq-1"
+            ? { ...each, items: [{ id: "q1", question: "Where?", answer: "By the quay" }] }
+            : each,
+        ),
+      ),
+    );
+    const card = screen.getByRole("group", { name: /Faq “Questions”/ });
+    expect(card.textContent).toContain("You deleted this, and Ben changed it.");
+    expect(card.textContent).toContain("Items › Where? › Answer");
+    expect([...card.querySelectorAll("ins")].map((element) => element.textContent)).toContain("By the quay");
+    expect(within(card).getByRole("radio", { name: "Delete it" })).toBeTruthy();
+  });
+
+  test("decides many at once, and leaves open what is not decided", async () => {
+    const user = userEvent.setup();
+    const both = (headline: string, accent: string) => (content: Json) =>
+      ({ ...(setHero(headline)(content) as JsonObject), accent }) as JsonObject;
+    const client = await conflict(both("Mine", "#0000ff"), both("Theirs", "#00ff00"));
+    expect(screen.getByRole("dialog", { name: "2 changes need your decision" })).toBeTruthy();
+    await user.click(
+      within(screen.getByRole("group", { name: "Accent" })).getByRole("radio", { name: "Mine" }),
+    );
+    await user.click(screen.getByRole("button", { name: "Use 1 of 2" }));
+    await pass(3_000);
+    expect(world.server.content.accent).toBe("#0000ff");
+    expect(client.getSnapshot().status).toBe("needs-decision");
+    expect(screen.getByRole("dialog", { name: "One change needs your decision" })).toBeTruthy();
+    act(() => client.undo());
+    expect(client.getSnapshot().conflicts).toHaveLength(1);
+  });
+
+  test("all of theirs by one button", async () => {
+    const user = userEvent.setup();
+    const both = (headline: string, accent: string) => (content: Json) =>
+      ({ ...(setHero(headline)(content) as JsonObject), accent }) as JsonObject;
+    await conflict(both("Mine", "#0000ff"), both("Theirs", "#00ff00"));
+    await user.click(screen.getByRole("button", { name: "All Ben’s" }));
+    await user.click(screen.getByRole("button", { name: "Use 2 of 2" }));
+    await pass(3_000);
+    expect(world.server.content.accent).toBe("#00ff00");
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  test("keeps the focus inside and gives it back", async () => {
+    const user = userEvent.setup();
+    await conflict(setHero("Mine"), setHero("Theirs"));
+    const dialog = screen.getByRole("dialog");
+    for (let i = 0; i < 12; i++) {
+      await user.tab();
+      expect(dialog.contains(document.activeElement)).toBe(true);
+    }
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+});
