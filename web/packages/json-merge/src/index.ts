@@ -1,1 +1,12 @@
-export {};
+export { apply, invert, PatchError } from "./apply.ts";
+export { canonical } from "./canonical.ts";
+export { diff, type Operation, type Patch } from "./diff.ts";
+export type { Choice, Conflict, ConflictKind } from "./merge/conflict.ts";
+export { ResolveError } from "./merge/judge.ts";
+export { type Merged, merge } from "./merge/merge.ts";
+export { type Choices, resolve } from "./merge/resolve.ts";
+export { applyMergePatch } from "./merge-patch.ts";
+export { ExactNumber } from "./number.ts";
+export { parse } from "./parse.ts";
+export { diffWords, type Segment } from "./text/words.ts";
+export { equal, type Json, type JsonObject } from "./value.ts";
