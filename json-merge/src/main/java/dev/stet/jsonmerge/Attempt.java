@@ -11,7 +11,17 @@ final class Attempt {
     private final Places places;
     private Conflicts conflicts = new Conflicts();
 
-    record Outcome(JsonNode tree, List<Conflict> conflicts) {}
+    record Outcome(JsonNode tree, List<Conflict> conflicts) {
+        boolean sameConflicts(@Nullable Outcome other) {
+            return other != null && named(conflicts).equals(named(other.conflicts));
+        }
+
+        private static List<String> named(List<Conflict> conflicts) {
+            return conflicts.stream()
+                    .map(conflict -> conflict.kind() + " " + conflict.path())
+                    .toList();
+        }
+    }
 
     private Attempt(Items items, Decisions decisions) {
         this.items = items;

@@ -29,7 +29,7 @@ final class Conflicts {
     Conflicts copy() {
         var copy = new Conflicts();
         copy.found.addAll(found);
-        copy.removedAndMoved.addAll(removedAndMoved);
+        removedAndMoved.forEach(copy::addRemovedAndMoved);
         return copy;
     }
 
@@ -44,12 +44,12 @@ final class Conflicts {
 
     /** Notes that what lies at or below here is part of a conflict. */
     void cover(Spot spot) {
-        covered.forEach((side, marks) -> Region.mark(spot, side, marks));
+        covered.forEach((side, marks) -> Region.markAlone(spot, side, marks));
     }
 
     void replace(Spot spot) {
-        Region.mark(spot, Side.YOURS, replaced);
-        Region.mark(spot, Side.THEIRS, replaced);
+        Region.markAll(spot, Side.YOURS, replaced);
+        Region.markAll(spot, Side.THEIRS, replaced);
     }
 
     boolean isReplaced(Item item) {
@@ -67,6 +67,7 @@ final class Conflicts {
 
     void addRemovedAndMoved(Item item) {
         removedAndMoved.add(item);
+        cover(Spot.at(item));
     }
 
     void addOrder(ItemList list) {
@@ -90,9 +91,9 @@ final class Conflicts {
                 all.add(new Conflict(
                         item.path(),
                         ConflictKind.DELETE_MOVE,
-                        place(item, Side.BASE),
-                        place(item, Side.YOURS),
-                        place(item, Side.THEIRS)));
+                        placeAndItem(item, Side.BASE),
+                        placeAndItem(item, Side.YOURS),
+                        placeAndItem(item, Side.THEIRS)));
             }
         }
         all.sort(Comparator.comparing(Conflict::path));
@@ -114,6 +115,10 @@ final class Conflicts {
             }
         }
         return places;
+    }
+
+    private static @Nullable JsonNode placeAndItem(Item item, Side side) {
+        return place(item, side) instanceof ObjectNode place ? place.set("item", item.value(side)) : null;
     }
 
     private static @Nullable JsonNode place(Item item, Side side) {

@@ -56,8 +56,8 @@ public final class JsonMerge {
         if (outcome.conflicts().isEmpty()) {
             return new Clean(outcome.tree());
         }
-        // whether it can be taken apart must not depend on the side
-        if (items.anyChangedList() && Attempt.merge(items, Decisions.all(Side.YOURS)) == null) {
+        // what the conflicts are must not depend on the side, or a choice could lead into a conflict nobody was shown
+        if (items.anyChangedList() && !outcome.sameConflicts(Attempt.merge(items, Decisions.all(Side.YOURS)))) {
             return structure(items);
         }
         return new Conflicted(outcome.tree(), outcome.conflicts());

@@ -142,7 +142,7 @@ final class Merger {
         for (Item item : list.items(side)) {
             boolean alone = !item.in(side.other());
             if (places.of(item) == list || (contested && alone)) {
-                taken.add(alone ? takeItem(item, side, contested) : item(item));
+                taken.add(alone ? takeItem(item, side, contested || places.removedAndMoved(item)) : item(item));
             }
         }
         return taken;
@@ -202,7 +202,7 @@ final class Merger {
     private @Nullable JsonNode alone(ItemList list, Item item) {
         Side side = item.onlySide();
         if (!item.in(Side.BASE, list) || places.removedAndMoved(item)) {
-            return takeItem(item, side, false);
+            return takeItem(item, side, places.removedAndMoved(item));
         }
         if (!Region.touched(Spot.at(item), item.value(Side.BASE), item.value(side), side)) {
             return null;

@@ -3,6 +3,7 @@ package dev.stet.jsonmerge;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -71,22 +72,30 @@ final class Region {
     }
 
     /** Marks the items that the side has in its value here, at any depth. */
-    static void mark(Spot spot, Side side, BitSet marks) {
+    static void markAll(Spot spot, Side side, BitSet marks) {
+        mark(spot, side, marks, item -> true);
+    }
+
+    /** Marks those that only this side has; what both have, with what is in it, is merged apart from the value. */
+    static void markAlone(Spot spot, Side side, BitSet marks) {
+        mark(spot, side, marks, item -> !item.inBoth());
+    }
+
+    private static void mark(Spot spot, Side side, BitSet marks, Predicate<Item> wanted) {
         String pointer = spot.pointer();
         for (ItemList list : spot.owner().lists.values()) {
-            if (pointer.isEmpty() || list.pointer.equals(pointer) || list.pointer.startsWith(pointer + "/")) {
-                markItems(list, side, marks);
+            List<Item> items = list.in(side);
+            if (items != null && isAtOrBelow(list.pointer, pointer)) {
+                items.stream().filter(wanted).forEach(item -> {
+                    marks.set(item.number);
+                    mark(Spot.at(item), side, marks, wanted);
+                });
             }
         }
     }
 
-    private static void markItems(ItemList list, Side side, BitSet marks) {
-        List<Item> items = list.in(side);
-        if (items != null) {
-            for (Item item : items) {
-                marks.set(item.number);
-                mark(Spot.at(item), side, marks);
-            }
-        }
+    private static boolean isAtOrBelow(String pointer, String above) {
+        return pointer.startsWith(above)
+                && (pointer.length() == above.length() || above.isEmpty() || pointer.charAt(above.length()) == '/');
     }
 }
