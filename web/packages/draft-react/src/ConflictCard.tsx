@@ -2,7 +2,7 @@ import { Textarea } from "@mantine/core";
 import type { OpenConflict } from "@stet/draft-client";
 import { type ReactNode, useId } from "react";
 import classes from "./conflicts.module.css";
-import { SideValue } from "./SideValue.tsx";
+import { isProse, SideValue } from "./SideValue.tsx";
 import { choiceOf, sentenceOf, theirOwn, type Words, whenOf } from "./words.ts";
 
 export type Picked = "yours" | "theirs" | "mix";
@@ -22,14 +22,16 @@ interface Props {
   readonly picked: Picked | undefined;
   readonly onPick: (picked: Picked) => void;
   readonly onMix: (mix: string) => void;
+  /** Whether the dialog begins here. */
+  readonly isFirst: boolean;
 }
 
 /** One decision: what it was before, mine and theirs side by side, and for texts a mix of both by hand. */
-export function ConflictCard({ conflict, heading, words, person, picked, onPick, onMix }: Props) {
+export function ConflictCard({ conflict, heading, words, person, picked, onPick, onMix, isFirst }: Props) {
   const name = useId();
   const { yours, theirs } = conflict;
   const when = conflict.at ? whenOf(conflict.at, Date.now(), person) : "";
-  const mixable = typeof yours === "string" && typeof theirs === "string";
+  const mixable = typeof yours === "string" && typeof theirs === "string" && isProse(conflict.base, yours, theirs);
   const mix = typeof conflict.mix === "string" ? conflict.mix : (yours as string);
   const option = (value: Picked) => ({ name, value, picked, onPick });
   return (
@@ -41,7 +43,7 @@ export function ConflictCard({ conflict, heading, words, person, picked, onPick,
           <span className={classes.label}>Before</span>
           <SideValue conflict={conflict} side="base" words={words} />
         </div>
-        <Option {...option("yours")} label={choiceOf(conflict, "yours", person.me)}>
+        <Option {...option("yours")} isFirst={isFirst} label={choiceOf(conflict, "yours", person.me)}>
           <SideValue conflict={conflict} side="yours" words={words} />
         </Option>
         <Option {...option("theirs")} label={choiceOf(conflict, "theirs", person.me)} note={when}>
@@ -83,11 +85,12 @@ interface OptionProps {
   readonly onPick: (picked: Picked) => void;
   readonly label: string;
   readonly note?: string;
+  readonly isFirst?: boolean;
   readonly children: ReactNode;
 }
 
 /** A native radio button, so that arrow keys and screen readers need nothing from us. */
-function Option({ name, value, picked, onPick, label, note, children }: OptionProps) {
+function Option({ name, value, picked, onPick, label, note, isFirst, children }: OptionProps) {
   const id = useId();
   return (
     <div className={classes.option} data-picked={picked === value || undefined}>
@@ -99,6 +102,7 @@ function Option({ name, value, picked, onPick, label, note, children }: OptionPr
           checked={picked === value}
           onChange={() => onPick(value)}
           aria-describedby={id}
+          data-autofocus={isFirst || undefined}
         />
         <span className={classes.label}>{label}</span>
         {note && <span className={classes.note}>{note}</span>}

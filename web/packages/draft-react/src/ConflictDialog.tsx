@@ -67,13 +67,14 @@ export function ConflictDialog(props: ConflictDialogProps) {
         Everything else is saved. What you wrote is kept on this device until you decide, also when you close
         this.
       </p>
-      {conflicts.map((conflict) => (
+      {conflicts.map((conflict, i) => (
         <ConflictCard
           key={conflict.id}
           conflict={conflict}
           heading={headingOf(conflict, content, words)}
           words={words}
           person={person}
+          isFirst={i === 0}
           picked={pickOf(conflict)}
           onPick={(choice) => setPicked({ ...picked, [conflict.id]: choice })}
           onMix={(mix) => draft.sketch(conflict.id, mix)}
@@ -96,7 +97,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
           Decide later
         </Button>
         <Button onClick={decide} disabled={ready.length === 0}>
-          {conflicts.length > 1 ? `Use ${ready.length} of ${conflicts.length}` : "Use this"}
+          {conflicts.length > 1 ? `Apply ${ready.length} of ${conflicts.length}` : "Use this"}
         </Button>
       </div>
     </Modal>

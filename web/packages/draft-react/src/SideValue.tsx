@@ -25,14 +25,40 @@ export function SideValue({ conflict, side, words }: Props) {
       return <Places places={value} conflict={conflict} words={words} />;
     default:
       if (value === undefined) return <Absent side={side} />;
+      if (isObject(value) && side === "base") return <Original conflict={conflict} words={words} />;
       if (isObject(value) || isObject(before)) return <Fields before={before} value={value} words={words} />;
-      if (side === "base") return <Plain value={value} words={words} />;
-      return <Leaf before={before} after={value} words={words} />;
+      if (side === "base" || !isProse(before, value)) return <Plain value={value} words={words} />;
+      return <WordDiff before={String(before ?? "")} after={String(value)} />;
   }
 }
 
+/** Whether word differences say anything: in a colour or a link they would only be in the way. */
+export function isProse(...values: readonly (Json | undefined)[]): boolean {
+  return (
+    values.every((value) => value === undefined || typeof value === "string") &&
+    values.some((value) => /\s/.test(String(value ?? "")))
+  );
+}
+
+/** What was there before, at the places that either side changed. */
+function Original({ conflict, words }: Omit<Props, "side">) {
+  const { base, yours, theirs } = conflict;
+  const changes = [yours, theirs].flatMap((side) => (side === undefined ? [] : changesOf(base, side, words)));
+  const places = new Map(changes.map((change) => [change.where.join(" › "), change.before]));
+  return (
+    <dl className={classes.fields}>
+      {[...places].slice(0, most).map(([place, value]) => (
+        <div key={place}>
+          <dt>{place}</dt>
+          <dd>{value === undefined ? <Absent side="base" /> : <Plain value={value} words={words} />}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 function Absent({ side }: { readonly side: Props["side"] }) {
-  return <span className={classes.empty}>{side === "base" ? "It was not there" : "Deleted"}</span>;
+  return <span className={classes.empty}>{side === "base" ? "Not there" : "Deleted"}</span>;
 }
 
 /** How many differences of one section are listed before the rest is counted. */
@@ -65,7 +91,7 @@ function ChangeLine({ change, words }: { readonly change: Change; readonly words
 }
 
 function Leaf({ before, after, words }: { before: Json | undefined; after: Json | undefined; words: Words }) {
-  if (isText(before) && isText(after)) return <WordDiff before={before ?? ""} after={after ?? ""} />;
+  if (isProse(before, after)) return <WordDiff before={String(before ?? "")} after={String(after ?? "")} />;
   return (
     <>
       {before !== undefined && (
@@ -80,10 +106,6 @@ function Leaf({ before, after, words }: { before: Json | undefined; after: Json 
       )}
     </>
   );
-}
-
-function isText(value: Json | undefined): value is string | undefined {
-  return value === undefined || typeof value === "string";
 }
 
 function Plain({ value, words }: { readonly value: Json; readonly words: Words }): ReactNode {

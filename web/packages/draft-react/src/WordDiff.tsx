@@ -28,10 +28,42 @@ interface Part {
 }
 
 function differences(before: string, after: string): readonly Part[] {
-  if (before.length + after.length <= most) return diffWordsWithSpace(before, after);
-  const whole = [
+  if (before.length + after.length > most) return replacement(before, after);
+  return joined(diffWordsWithSpace(before, after));
+}
+
+/** Changes with nothing but white space between them are one: “to be used daily” became “for every day”. */
+function joined(parts: readonly Part[]): readonly Part[] {
+  const result: Part[] = [];
+  let [before, after, gap] = ["", "", ""];
+  const end = () => {
+    result.push(...replacement(before, after), ...same(gap));
+    [before, after, gap] = ["", "", ""];
+  };
+  for (const { value, added, removed } of parts) {
+    if (added || removed) {
+      before += gap + (removed ? value : "");
+      after += gap + (added ? value : "");
+      gap = "";
+    } else if (value.trim() === "" && before + after !== "" && !value.includes("\n")) {
+      gap = value;
+    } else {
+      end();
+      result.push(...same(value));
+    }
+  }
+  end();
+  return result;
+}
+
+function same(value: string): readonly Part[] {
+  return value === "" ? [] : [{ value, added: false, removed: false }];
+}
+
+function replacement(before: string, after: string): readonly Part[] {
+  const parts = [
     { value: before, added: false, removed: true },
     { value: after, added: true, removed: false },
   ];
-  return whole.filter(({ value }) => value !== "");
+  return parts.filter(({ value }) => value !== "");
 }

@@ -41,13 +41,17 @@ function walk(
 function ofItems(before: readonly Item[], after: readonly Item[], where: readonly string[], words: Words) {
   const old = new Map(before.map((item) => [item.id, item]));
   const now = new Set(after.map((item) => item.id));
-  const changes = after.flatMap((item) =>
-    walk(old.get(item.id), item, [...where, words.nameOf(item)], words),
-  );
+  const added = after
+    .filter(({ id }) => !old.has(id))
+    .map((item): Change => ({ where, after: words.nameOf(item) }));
   const removed = before
-    .filter((item) => !now.has(item.id))
+    .filter(({ id }) => !now.has(id))
     .map((item): Change => ({ where, before: words.nameOf(item) }));
-  return [...changes, ...removed];
+  const changed = after.flatMap((item) => {
+    const earlier = old.get(item.id);
+    return earlier ? walk(earlier, item, [...where, words.nameOf(earlier)], words) : [];
+  });
+  return [...changed, ...added, ...removed];
 }
 
 type Item = { readonly id: string; readonly [key: string]: Json };

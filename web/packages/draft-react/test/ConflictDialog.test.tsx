@@ -172,7 +172,7 @@ describe("the conflict dialog", () => {
     await user.click(
       within(screen.getByRole("group", { name: "Accent" })).getByRole("radio", { name: "Mine" }),
     );
-    await user.click(screen.getByRole("button", { name: "Use 1 of 2" }));
+    await user.click(screen.getByRole("button", { name: "Apply 1 of 2" }));
     await pass(3_000);
     expect(world.server.content.accent).toBe("#0000ff");
     expect(client.getSnapshot().status).toBe("needs-decision");
@@ -187,7 +187,7 @@ describe("the conflict dialog", () => {
       ({ ...(setHero(headline)(content) as JsonObject), accent }) as JsonObject;
     await conflict(both("Mine", "#0000ff"), both("Theirs", "#00ff00"));
     await user.click(screen.getByRole("button", { name: "All Ben’s" }));
-    await user.click(screen.getByRole("button", { name: "Use 2 of 2" }));
+    await user.click(screen.getByRole("button", { name: "Apply 2 of 2" }));
     await pass(3_000);
     expect(world.server.content.accent).toBe("#00ff00");
     expect(screen.queryByRole("dialog")).toBeNull();
