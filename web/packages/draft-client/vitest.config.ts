@@ -1,9 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({
-  resolve: {
-    alias: { "@stet/json-merge": fileURLToPath(new URL("test/stand-in-merge.ts", import.meta.url)) },
-  },
-  test: { name: "draft-client" },
-});
+export default defineConfig({ test: { name: "draft-client" } });

@@ -6,6 +6,7 @@ import type { Failure, Result } from "./failure.ts";
 import { type History, noHistory, record, redo, type Undone, undo } from "./history.ts";
 import type { Json } from "./json.ts";
 import { Keeper } from "./keeper.ts";
+import { read } from "./kept.ts";
 import { Lane } from "./lane.ts";
 import { type Done, type DraftSnapshot, isRefusal, reasonOf, refusal } from "./snapshot.ts";
 import * as states from "./state.ts";
@@ -76,7 +77,7 @@ export class DraftClient {
   private running = false;
   private counter = 0;
   private failures = 0;
-  private adopted: readonly KeptWork[] = [];
+  private adopted: readonly { readonly work: KeptWork; readonly state: DraftState }[] = [];
   private loading: Promise<void> | null = null;
   private die: () => void = () => {};
   private cancelRetry: () => void = () => {};
@@ -424,7 +425,11 @@ export class DraftClient {
 
   private async adopt(): Promise<void> {
     try {
-      this.adopted = await this.store.adopt(this.scope, this.id, (id) => this.clients.isAlive(id));
+      const works = await this.store.adopt(this.scope, this.id, (id) => this.clients.isAlive(id));
+      this.adopted = works.flatMap((work) => {
+        const state = read(work.state);
+        return state ? [{ work, state }] : []; // what can't be read stays in the store
+      });
     } catch {
       this.show({ kept: false });
     }
@@ -433,11 +438,11 @@ export class DraftClient {
 
   /** Continues adopted work as if it had been typed here: its save under way is sent again with its own key. */
   private takeUp(): boolean {
-    const work = this.adopted.find(({ state }) => !this.state || states.canAbsorb(this.state, state));
-    if (!work) return false;
-    this.adopted = this.adopted.filter((other) => other !== work);
-    this.keeper.resume(work);
-    this.set(this.state ? states.absorb(this.state, work.state) : work.state);
+    const next = this.adopted.find(({ state }) => !this.state || states.canAbsorb(this.state, state));
+    if (!next) return false;
+    this.adopted = this.adopted.filter((other) => other !== next);
+    this.keeper.resume(next.work, next.state);
+    this.set(this.state ? states.absorb(this.state, next.state) : next.state);
     return true;
   }
 

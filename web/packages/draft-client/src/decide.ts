@@ -1,14 +1,22 @@
 import { type Choice, type OpenConflict, overlays } from "./conflict.ts";
 import type { Json } from "./json.ts";
-import { merge, resolve } from "./merging.ts";
+import { merge, ResolveError, resolve } from "./merging.ts";
 import { put } from "./pointer.ts";
 
-/** The draft in which `conflict` is decided as `choice`; everything else stays as it is. */
-export function decided(tree: Json, conflict: OpenConflict, choice: Choice): Json {
+/**
+ * The draft in which `conflict` is decided as `choice`; everything else stays as it is. Undefined when that can't be
+ * done any more, because what others have done since leaves no place for it.
+ */
+export function decided(tree: Json, conflict: OpenConflict, choice: Choice): Json | undefined {
   if (choice === "theirs") return tree; // the draft has held theirs all along
   const value = choice === "yours" ? conflict.yours : choice.value;
   if (overlays(conflict, tree) && value !== undefined) return put(tree, conflict.path, value);
-  return replayed(tree, conflict, choice);
+  try {
+    return replayed(tree, conflict, choice);
+  } catch (error) {
+    if (error instanceof ResolveError) return undefined;
+    throw error;
+  }
 }
 
 /**

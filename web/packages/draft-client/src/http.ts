@@ -1,5 +1,6 @@
+import { parse } from "@stet/json-merge";
 import { failed, ok, type Result } from "./failure.ts";
-import { isObject, type Json } from "./json.ts";
+import { isObject, type Json, textOf } from "./json.ts";
 import { failureOf, noAnswer } from "./problem.ts";
 import { isVersion, writer } from "./reading.ts";
 import type {
@@ -124,7 +125,7 @@ export class HttpTransport implements DraftTransport {
           ...headers?.(request.method),
           ...request.headers,
         },
-        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+        ...(request.body === undefined ? {} : { body: textOf(request.body) }),
         signal: expire(),
       });
       status = answer.status;
@@ -150,7 +151,7 @@ function names(command: Command): Record<string, string> {
 
 function parsed(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json;
+    return parse(text);
   } catch {
     return undefined;
   }

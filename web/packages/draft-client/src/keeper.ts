@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import { write } from "./kept.ts";
 import { type DraftState, isUnsaved } from "./state.ts";
 import type { DraftStore, KeptWork } from "./store.ts";
 
@@ -36,12 +37,12 @@ export class Keeper {
   }
 
   /** Goes on with work that was adopted, alone or beside its own. */
-  resume(work: KeptWork): void {
+  resume(work: KeptWork, state: DraftState): void {
     if (this.work) {
       this.absorbed.push(work.id);
     } else {
       this.work = { id: work.id, isNew: false };
-      this.lastKept = work.state;
+      this.lastKept = state;
     }
   }
 
@@ -75,7 +76,7 @@ export class Keeper {
       scope: this.scope,
       owner: this.owner,
       keptAt: this.clock.now(),
-      state: { ...state, held: null },
+      state: write(state),
     };
     if (await this.store.keep(work, isNew)) {
       this.lastKept = state;

@@ -3,11 +3,13 @@ import {
   type Choice as MergeChoice,
   type Conflict as MergeConflict,
   merge as mergeTrees,
+  ResolveError,
   resolve as resolveTrees,
 } from "@stet/json-merge";
 import type { Json } from "./json.ts";
 
 export type { MergeChoice, MergeConflict };
+export { ResolveError };
 
 export interface Merged {
   /** Theirs, with every change of yours that no conflict holds back. */

@@ -135,13 +135,17 @@ export function receive(state: DraftState, remote: Remote): DraftState {
   return remote.version > (state.held?.version ?? 0) ? { ...state, held: remote } : state;
 }
 
-/** The person decided an open conflict. It becomes an ordinary edit on top of the newest version. */
+/**
+ * The person decided an open conflict. It becomes an ordinary edit on top of the newest version. The conflict stays
+ * open if what others have done since leaves no place for the decision.
+ */
 export function decide(state: DraftState, id: string, choice: Choice): DraftState {
   const conflict = state.conflicts.find((open) => open.id === id);
-  if (!conflict) return state;
+  const local = conflict && decided(state.local, conflict, choice);
+  if (local === undefined) return state;
   return {
     ...state,
-    local: decided(state.local, conflict, choice),
+    local,
     conflicts: state.conflicts.filter((open) => open !== conflict),
   };
 }

@@ -1,5 +1,3 @@
-import type { DraftState } from "./state.ts";
-
 /** What one client has not saved yet, with everything that is needed to save it later from anywhere. */
 export interface KeptWork {
   readonly id: string;
@@ -9,7 +7,8 @@ export interface KeptWork {
   readonly owner: string;
   /** Milliseconds since 1970, for display. */
   readonly keptAt: number;
-  readonly state: DraftState;
+  /** The state as text, as `write` of `kept.ts` makes it. */
+  readonly state: string;
 }
 
 /**
@@ -46,7 +45,7 @@ export class MemoryStore implements DraftStore {
   async keep(work: KeptWork, isNew: boolean): Promise<boolean> {
     const kept = this.works.get(work.id);
     if (kept ? kept.owner !== work.owner : !isNew) return false;
-    this.works.set(work.id, structuredClone(work));
+    this.works.set(work.id, work);
     return true;
   }
 
@@ -58,7 +57,7 @@ export class MemoryStore implements DraftStore {
     const dead = await deadOwners(this.all(scope), isAlive);
     return orphans(this.all(scope), dead, owner).map((work) => {
       this.works.set(work.id, work);
-      return structuredClone(work);
+      return work;
     });
   }
 

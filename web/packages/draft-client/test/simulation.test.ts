@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Simulation } from "./simulation.ts";
 
-const runs = Number(process.env.STET_RUNS ?? 200);
+const runs = Number(process.env.STET_RUNS ?? 100);
 const first = Number(process.env.STET_SEED ?? 1);
 const trace = process.env.STET_TRACE ? console.log : undefined;
 

@@ -50,6 +50,7 @@ export class Simulation {
     this.next = random(seed);
     this.world = new FakeWorld(
       {
+        note: "one two three four five six",
         title: "t",
         subtitle: "s",
         color: "c",
@@ -106,7 +107,9 @@ export class Simulation {
     const roll = this.next() * (this.forwardOnly ? 0.85 : 1);
     const id = `${++this.serial}`;
     const items = contentOf(tab).items;
-    if (roll < 0.4 || items.length === 0) {
+    if (roll < 0.15) {
+      this.change(tab, (content) => ({ ...content, note: this.reworded(content.note as string, `w${id}`) }));
+    } else if (roll < 0.4 || items.length === 0) {
       this.change(tab, (content) => ({ ...content, [randomFrom(this.next, fields)]: `v${id}` }));
     } else if (roll < 0.7) {
       const chosen = randomFrom(this.next, items).id;
@@ -114,6 +117,11 @@ export class Simulation {
         ...content,
         items: content.items.map((item) => (item.id === chosen ? { ...item, text: `v${id}` } : item)),
       }));
+    } else if (roll < 0.75) {
+      const moved = randomFrom(this.next, items);
+      const others = items.filter((item) => item !== moved);
+      const position = Math.floor(this.next() * items.length);
+      this.change(tab, (content) => ({ ...content, items: others.toSpliced(position, 0, moved) }));
     } else if (roll < 0.85) {
       const position = Math.floor(this.next() * (items.length + 1));
       this.change(tab, (content) => ({
@@ -124,6 +132,14 @@ export class Simulation {
       const chosen = randomFrom(this.next, items).id;
       this.change(tab, (content) => ({ ...content, items: content.items.filter(({ id }) => id !== chosen) }));
     }
+  }
+
+  /** A word more, or at times one less. */
+  private reworded(text: string, word: string): string {
+    const all = words(text);
+    const position = Math.floor(this.next() * (all.length + 1));
+    const isLess = !this.forwardOnly && this.next() < 0.3;
+    return (isLess ? all.toSpliced(position, 1) : all.toSpliced(position, 0, word)).join(" ");
   }
 
   private change(tab: DraftClient, make: (content: Content) => Content): void {
@@ -152,13 +168,18 @@ export class Simulation {
     const [conflict] = tab.getSnapshot().conflicts;
     if (!conflict || !this.canEdit(tab)) return;
     this.counts.decisions++;
-    const place = placeOf(conflict);
-    const [yours, theirs] = [side(conflict.yours, place), side(conflict.theirs, place)];
-    const shown = values(contentOf(tab)).get(place);
     const choice = this.next() < 0.5 ? "yours" : "theirs";
+    const before = values(contentOf(tab));
     tab.decide(conflict.id, choice);
-    this.trace(`${tab.id} decides ${place}: ${choice} of ${yours} and ${theirs}`);
-    this.ledger.wrote(place, [yours, theirs, shown], values(contentOf(tab)).get(place));
+    const after = values(contentOf(tab));
+    this.trace(`${tab.id} decides ${conflict.path}: ${choice}`);
+    for (const place of new Set([...before.keys(), ...after.keys(), ...placesOf(conflict)])) {
+      const sides = touches(conflict, place)
+        ? [side(conflict.yours, place), side(conflict.theirs, place)]
+        : [];
+      const [was, is] = [before.get(place), after.get(place)];
+      if (was !== is || sides.length > 0) this.ledger.wrote(place, [was, ...sides], is);
+    }
   }
 
   private undoIn(tab: DraftClient): void {
@@ -260,7 +281,9 @@ export class Simulation {
 
   /** Whether a person is asked about a value that the other writer had seen and replaced: that is no conflict. */
   private isNeedless(conflict: OpenConflict): boolean {
-    const place = placeOf(conflict);
+    if (conflict.path === "/note") return false; // where two wrote at one place, both had seen the words around it
+    const [place] = placesOf(conflict);
+    if (!place) return false;
     return this.ledger.sawBefore(place, side(conflict.yours, place), side(conflict.theirs, place));
   }
 
@@ -284,23 +307,38 @@ function contentOf(tab: DraftClient): Content {
   return tab.getSnapshot().content as Content;
 }
 
-/** Every value by its place: fields, and each item's text; an item that is not there has none. */
+function words(text: string): string[] {
+  return text.split(" ").filter((word) => word !== "");
+}
+
+/**
+ * Every value by its place: fields, each word of the note, each item's text. What is not there has no value. Orders
+ * are in no place: they merge or ask, and nothing is lost with them.
+ */
 function values(content: Content): Map<string, Json> {
   const found = new Map<string, Json>(fields.map((field) => [`/${field}`, content[field] as Json]));
+  for (const word of words(content.note as string)) found.set(`/note#${word}`, word);
   for (const item of content.items) found.set(`/items/${item.id}`, item.text);
   return found;
 }
 
-/** A conflict is about a field, an item, or an item's text. */
-function placeOf(conflict: OpenConflict): string {
-  return conflict.path.replace(/\/text$/, "");
+/** The places that a conflict is about: a field, an item, or the words of the note. */
+function placesOf({ path, yours, theirs, kind }: OpenConflict): readonly string[] {
+  if (kind === "order" || kind === "move") return [];
+  if (path !== "/note") return [path.replace(/\/text$/, "")];
+  return [yours, theirs].flatMap((text) => words(text as string)).map((word) => `/note#${word}`);
 }
 
 function touches(conflict: OpenConflict, place: string): boolean {
-  return placeOf(conflict) === place;
+  return placesOf(conflict).includes(place);
 }
 
+/** What one side of a conflict has at a place. */
 function side(value: Json | undefined, place: string): Json | undefined {
+  if (place.startsWith("/note#")) {
+    const word = place.slice("/note#".length);
+    return words(value as string).includes(word) ? word : undefined;
+  }
   return place.startsWith("/items/") && typeof value === "object" ? (value as JsonObject).text : value;
 }
 

@@ -31,7 +31,8 @@ export function ConflictCard({ conflict, heading, words, person, picked, onPick,
   const name = useId();
   const { yours, theirs } = conflict;
   const when = conflict.at ? whenOf(conflict.at, Date.now(), person) : "";
-  const mixable = typeof yours === "string" && typeof theirs === "string" && isProse(conflict.base, yours, theirs);
+  const mixable =
+    typeof yours === "string" && typeof theirs === "string" && isProse(conflict.base, yours, theirs);
   const mix = typeof conflict.mix === "string" ? conflict.mix : (yours as string);
   const option = (value: Picked) => ({ name, value, picked, onPick });
   return (

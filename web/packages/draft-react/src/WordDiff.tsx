@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from "diff";
+import { diffWords, type Segment } from "@stet/json-merge";
 import { useMemo } from "react";
 import classes from "./conflicts.module.css";
 
@@ -11,59 +11,53 @@ export function WordDiff({ before, after }: { readonly before: string; readonly 
   if (parts.length === 0) return <span className={classes.empty}>Empty</span>;
   return (
     <span className={classes.text}>
-      {parts.map(({ value, added, removed }, i) => {
-        const key = `${i}${value}`;
-        if (added) return <ins key={key}>{value}</ins>;
-        if (removed) return <del key={key}>{value}</del>;
-        return <span key={key}>{value}</span>;
+      {parts.map(({ kind, text }, i) => {
+        const Tag = tags[kind];
+        // biome-ignore lint/suspicious/noArrayIndexKey: equal words come twice, and the parts never move
+        return <Tag key={i}>{text}</Tag>;
       })}
     </span>
   );
 }
 
-interface Part {
-  readonly value: string;
-  readonly added: boolean;
-  readonly removed: boolean;
+const tags = { equal: "span", deleted: "del", inserted: "ins" } as const;
+
+function differences(before: string, after: string): readonly Segment[] {
+  return before.length + after.length > most ? replacement(before, after) : joined(diffWords(before, after));
 }
 
-function differences(before: string, after: string): readonly Part[] {
-  if (before.length + after.length > most) return replacement(before, after);
-  return joined(diffWordsWithSpace(before, after));
-}
-
-/** Changes with nothing but white space between them are one: “to be used daily” became “for every day”. */
-function joined(parts: readonly Part[]): readonly Part[] {
-  const result: Part[] = [];
+/** Changes with nothing but a space between them are one: “to be used daily” became “for every day”. */
+function joined(segments: readonly Segment[]): readonly Segment[] {
+  const result: Segment[] = [];
   let [before, after, gap] = ["", "", ""];
   const end = () => {
-    result.push(...replacement(before, after), ...same(gap));
+    result.push(...replacement(before, after), ...equal(gap));
     [before, after, gap] = ["", "", ""];
   };
-  for (const { value, added, removed } of parts) {
-    if (added || removed) {
-      before += gap + (removed ? value : "");
-      after += gap + (added ? value : "");
+  for (const { kind, text } of segments) {
+    if (kind !== "equal") {
+      before += gap + (kind === "deleted" ? text : "");
+      after += gap + (kind === "inserted" ? text : "");
       gap = "";
-    } else if (value.trim() === "" && before + after !== "" && !value.includes("\n")) {
-      gap = value;
+    } else if (/^[^\S\n]+$/.test(text) && before + after !== "") {
+      gap = text;
     } else {
       end();
-      result.push(...same(value));
+      result.push(...equal(text));
     }
   }
   end();
   return result;
 }
 
-function same(value: string): readonly Part[] {
-  return value === "" ? [] : [{ value, added: false, removed: false }];
+function equal(text: string): readonly Segment[] {
+  return text === "" ? [] : [{ kind: "equal", text }];
 }
 
-function replacement(before: string, after: string): readonly Part[] {
-  const parts = [
-    { value: before, added: false, removed: true },
-    { value: after, added: true, removed: false },
+function replacement(before: string, after: string): readonly Segment[] {
+  const both: readonly Segment[] = [
+    { kind: "deleted", text: before },
+    { kind: "inserted", text: after },
   ];
-  return parts.filter(({ value }) => value !== "");
+  return both.filter(({ text }) => text !== "");
 }
