@@ -59,7 +59,10 @@ create table draft (
     updated_at  timestamptz not null,
     writer_kind text not null,
     writer_id   text not null,
-    writer_name text not null
+    writer_name text not null,
+    -- what visitors see: the newest release and the version that made it; null until the first
+    release         integer,
+    release_version bigint
 );
 alter table draft enable row level security;
 alter table draft force row level security;
@@ -79,8 +82,10 @@ create table revision (
     client        text,
     patch         text,
     snapshot      text,
-    overwrote     bigint[],
+    changes       text[] not null,
+    overwrote     bigint[] not null default '{}',
     restored_from bigint,
+    release       integer,
     primary key (tenant_id, version)
 );
 alter table revision enable row level security;
@@ -88,18 +93,8 @@ alter table revision force row level security;
 create policy own on revision using (tenant_id = current_tenant());
 create index revision_snapshot on revision (tenant_id, version desc) where snapshot is not null;
 
--- A release is the content of the version that it names.
-create table release (
-    tenant_id bigint not null references tenant,
-    release   integer not null,
-    version   bigint not null,
-    primary key (tenant_id, release),
-    unique (tenant_id, version),
-    foreign key (tenant_id, version) references revision
-);
-alter table release enable row level security;
-alter table release force row level security;
-create policy own on release using (tenant_id = current_tenant());
+-- A release is the content of the version that made it: no second copy.
+create unique index revision_release on revision (tenant_id, release) where release is not null;
 
 -- What became of a request, so that its retry is not a rival. version is null when it was refused.
 create table idempotency_key (

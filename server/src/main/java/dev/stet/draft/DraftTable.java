@@ -1,0 +1,155 @@
+package dev.stet.draft;
+
+import dev.stet.account.Writer;
+import dev.stet.account.WriterKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Repository;
+
+/** The current drafts, and the one statement that changes them. */
+@Repository
+class DraftTable {
+
+    private static final String SELECT = """
+            select version, content, updated_at, writer_kind, writer_id, writer_name, release, release_version
+            from draft where tenant_id = :tenant
+            """;
+
+    /**
+     * Compare and set, history and idempotency in one round trip; the count of revisions inserted says whether it
+     * happened. The setting makes the tenant's rows visible; both statements are one transaction. The time is the
+     * clock's, not the transaction's, which may have begun before its predecessor committed.
+     */
+    private static final String APPEND = """
+            select set_config('stet.tenant', :tenantText, true);
+            with saved as (
+                update draft
+                set version = version + 1, content = :content, updated_at = clock_timestamp(),
+                    writer_kind = :writerKind, writer_id = :writerId, writer_name = :writerName,
+                    release = coalesce(:release::integer, release),
+                    release_version =
+                        case when :release::integer is null then release_version else version + 1 end
+                where tenant_id = :tenant and version = :version - 1
+                returning version, updated_at
+            ), keyed as (
+                insert into idempotency_key (tenant_id, key, payload_hash, outcome, version)
+                select :tenant, :key, :payloadHash, :outcome, version from saved where :key::text is not null
+            )
+            insert into revision (tenant_id, version, base_version, kind, created_at, writer_kind, writer_id,
+                writer_name, client, patch, snapshot, changes, overwrote, restored_from, release)
+            select :tenant, version, :baseVersion, :kind, updated_at, :writerKind, :writerId,
+                :writerName, :client, :patch, :snapshot, :changes, :overwrote, :restoredFrom::bigint,
+                :release::integer
+            from saved
+            """;
+
+    private final NamedParameterJdbcTemplate jdbc;
+
+    DraftTable(NamedParameterJdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Draft> find(long tenantId) {
+        return select(SELECT, tenantId);
+    }
+
+    /** Waits for the changes under way on this draft and keeps others out until the transaction ends. */
+    Optional<Draft> lock(long tenantId) {
+        return select(SELECT + "for update", tenantId);
+    }
+
+    Optional<Published> published(long tenantId) {
+        String sql = "select release, release_version from draft where tenant_id = :tenant and release is not null";
+        return jdbc
+                .query(
+                        sql,
+                        new MapSqlParameterSource("tenant", tenantId),
+                        (row, number) -> new Published(row.getInt("release"), row.getLong("release_version")))
+                .stream()
+                .findFirst();
+    }
+
+    private Optional<Draft> select(String sql, long tenantId) {
+        return jdbc.query(sql, new MapSqlParameterSource("tenant", tenantId), DraftTable::draft).stream()
+                .findFirst();
+    }
+
+    /** Makes the first draft of a tenant, at version 0, with its revision; gives the number of revisions: 1. */
+    int create(long tenantId, Content content, Writer writer) {
+        MapSqlParameterSource parameters = new MapSqlParameterSource("tenant", tenantId)
+                .addValue("content", content.text())
+                .addValue("writerKind", writer.kind().code())
+                .addValue("writerId", writer.id())
+                .addValue("writerName", writer.name());
+        return jdbc.update("""
+                with created as (
+                    insert into draft (tenant_id, version, content, updated_at, writer_kind, writer_id, writer_name)
+                    values (:tenant, 0, :content, clock_timestamp(), :writerKind, :writerId, :writerName)
+                    returning updated_at
+                )
+                insert into revision (tenant_id, version, base_version, kind, created_at, writer_kind, writer_id,
+                    writer_name, snapshot, changes)
+                select :tenant, 0, 0, 'created', updated_at, :writerKind, :writerId, :writerName, :content, '{}'
+                from created
+                """, parameters);
+    }
+
+    /**
+     * Makes {@code next} the draft if its version follows the current one.
+     *
+     * @return whether it did; false changes nothing
+     * @throws org.springframework.dao.DuplicateKeyException when the idempotency key was used before
+     */
+    boolean append(
+            long tenantId, NextRevision next, Writer writer, @Nullable String client, @Nullable IdempotencyKey key) {
+        MapSqlParameterSource parameters = new MapSqlParameterSource("tenant", tenantId)
+                .addValue("tenantText", Long.toString(tenantId))
+                .addValue("version", next.version())
+                .addValue("content", next.content().text())
+                .addValue("writerKind", writer.kind().code())
+                .addValue("writerId", writer.id())
+                .addValue("writerName", writer.name())
+                .addValue("release", next.release())
+                .addValue("key", key == null ? null : key.key())
+                .addValue("payloadHash", key == null ? null : key.payloadHash())
+                .addValue("outcome", next.outcome().code())
+                .addValue("baseVersion", next.baseVersion())
+                .addValue("kind", next.kind().code())
+                .addValue("client", client)
+                .addValue("patch", next.patch())
+                .addValue("snapshot", next.snapshot())
+                .addValue("changes", new SqlArrayValue("text", next.changes().toArray()))
+                .addValue(
+                        "overwrote",
+                        new SqlArrayValue("bigint", next.overwrote().toArray()))
+                .addValue("restoredFrom", next.restoredFrom());
+        Boolean appended = jdbc.execute(APPEND, parameters, statement -> {
+            statement.execute();
+            // the first result is the setting's; the second counts the revisions
+            statement.getMoreResults();
+            return statement.getUpdateCount() == 1;
+        });
+        return Boolean.TRUE.equals(appended);
+    }
+
+    private static Draft draft(ResultSet row, int number) throws SQLException {
+        Integer release = row.getObject("release", Integer.class);
+        return new Draft(
+                row.getLong("version"),
+                Content.ofCanonical(row.getString("content")),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                writer(row),
+                release == null ? null : new Published(release, row.getLong("release_version")));
+    }
+
+    static Writer writer(ResultSet row) throws SQLException {
+        return new Writer(
+                WriterKind.of(row.getString("writer_kind")), row.getString("writer_id"), row.getString("writer_name"));
+    }
+}

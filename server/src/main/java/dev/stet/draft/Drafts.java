@@ -1,0 +1,138 @@
+package dev.stet.draft;
+
+import dev.stet.account.Writer;
+import dev.stet.database.TenantTransactions;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The drafts of all tenants: every change of whatever kind goes through here, names the version that it is based on,
+ * and is decided by one compare-and-set.
+ */
+@Service
+public class Drafts {
+
+    private final TenantTransactions transactions;
+    private final DraftTable drafts;
+    private final RevisionTable revisions;
+    private final Contents contents;
+    private final ContentRules rules;
+    private final LockedChange lockedChange;
+
+    Drafts(
+            TenantTransactions transactions,
+            DraftTable drafts,
+            RevisionTable revisions,
+            Contents contents,
+            ContentRules rules,
+            LockedChange lockedChange) {
+        this.transactions = transactions;
+        this.drafts = drafts;
+        this.revisions = revisions;
+        this.contents = contents;
+        this.rules = rules;
+        this.lockedChange = lockedChange;
+    }
+
+    /** @throws IllegalStateException for a tenant without a draft, which is a bug */
+    public Draft get(long tenantId) {
+        return transactions.inTenant(tenantId, db -> drafts.find(tenantId).orElseThrow(() -> noDraft(tenantId)));
+    }
+
+    /** What visitors see; empty before the first publication. One small row, whatever the draft's size. */
+    public Optional<Published> published(long tenantId) {
+        return transactions.inTenant(tenantId, db -> drafts.published(tenantId));
+    }
+
+    /**
+     * Makes a tenant's draft, at version 0.
+     *
+     * @throws IllegalArgumentException when the content breaks the rules
+     */
+    public void create(long tenantId, JsonNode tree, Writer writer) {
+        List<Violation> violations = violations(tree);
+        if (!violations.isEmpty()) {
+            throw new IllegalArgumentException("The first content is not valid: " + violations);
+        }
+        transactions.inTenant(tenantId, db -> drafts.create(tenantId, Content.of(tree), writer));
+    }
+
+    /** Applies the edit to the version that the change names and saves the result. */
+    public ChangeResult save(Change change) {
+        Optional<Content> base = contents.at(change.tenantId(), change.expectedVersion());
+        if (base.isEmpty()) {
+            return lockedChange.refuse(change);
+        }
+        JsonNode tree = change.edit().apply(base.get().tree());
+        List<Violation> violations = violations(tree);
+        if (!violations.isEmpty()) {
+            return new ChangeResult.Invalid(violations);
+        }
+        Content wanted = Content.of(tree);
+        if (!wanted.equals(base.get()) && saveAtOnce(change, base.get(), wanted)) {
+            contents.remember(change.tenantId(), change.expectedVersion() + 1, wanted);
+            return new ChangeResult.Accepted(
+                    change.expectedVersion() + 1, Outcome.SAVED, wanted, true, List.of(), null);
+        }
+        return lockedChange.save(change, base.get(), wanted);
+    }
+
+    /**
+     * The plain save: one statement, which its transaction consists of.
+     *
+     * @return false when it is stale or its key was used, which the slow way sorts out
+     */
+    private boolean saveAtOnce(Change change, Content base, Content wanted) {
+        long expected = change.expectedVersion();
+        NextRevision next = NextRevision.after(expected, base, expected, RevisionKind.SAVE, Outcome.SAVED, wanted);
+        try {
+            return drafts.append(change.tenantId(), next, change.writer(), change.client(), change.key());
+        } catch (DuplicateKeyException keyUsedBefore) {
+            return false;
+        }
+    }
+
+    /**
+     * Brings another content back as a new version: {@link Restoration} says which. Strict about the version, whatever
+     * the change's policy says.
+     */
+    public ChangeResult restore(Change change, Restoration restoration) {
+        return lockedChange.restore(change, restoration);
+    }
+
+    /** Content at a version; empty when there is none. */
+    public Optional<Content> contentAt(long tenantId, long version) {
+        return contents.at(tenantId, version);
+    }
+
+    public Optional<Revision> revision(long tenantId, long version) {
+        return transactions.inTenant(tenantId, db -> revisions.find(tenantId, version));
+    }
+
+    /** Newest first, those before a version. */
+    public List<Revision> revisionsBefore(long tenantId, long version, int most) {
+        return transactions.inTenant(tenantId, db -> revisions.before(tenantId, version, most));
+    }
+
+    /** The revisions that made a release, newest first. */
+    public List<Revision> releases(long tenantId, int most) {
+        return transactions.inTenant(tenantId, db -> revisions.releases(tenantId, most));
+    }
+
+    public Optional<Revision> release(long tenantId, int number) {
+        return transactions.inTenant(tenantId, db -> revisions.release(tenantId, number));
+    }
+
+    /** What no draft may hold comes first: the rules need not cope with it. */
+    private List<Violation> violations(JsonNode tree) {
+        List<Violation> beyondLimits = JsonLimits.violations(tree);
+        return beyondLimits.isEmpty() ? rules.violations(tree) : beyondLimits;
+    }
+
+    static IllegalStateException noDraft(long tenantId) {
+        return new IllegalStateException("tenant " + tenantId + " has no draft");
+    }
+}

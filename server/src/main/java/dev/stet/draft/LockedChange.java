@@ -1,0 +1,258 @@
+package dev.stet.draft;
+
+import dev.stet.database.TenantTransactions;
+import dev.stet.draft.ChangeResult.Accepted;
+import dev.stet.jsonmerge.Clean;
+import dev.stet.jsonmerge.Conflicted;
+import dev.stet.jsonmerge.JsonMerge;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Changes that can't be decided by the version alone: stale ones, retries, and those whose content comes from the
+ * history. The draft's row is locked first, so that they queue instead of racing, and nothing else is locked before
+ * it, so that they never wait in a circle.
+ */
+@Component
+class LockedChange {
+
+    private final TenantTransactions transactions;
+    private final DraftTable drafts;
+    private final RevisionTable revisions;
+    private final IdempotencyTable keys;
+    private final Contents contents;
+    private final ContentRules rules;
+    private final Conflicts conflicts;
+
+    LockedChange(
+            TenantTransactions transactions,
+            DraftTable drafts,
+            RevisionTable revisions,
+            IdempotencyTable keys,
+            Contents contents,
+            ContentRules rules,
+            Conflicts conflicts) {
+        this.transactions = transactions;
+        this.drafts = drafts;
+        this.revisions = revisions;
+        this.keys = keys;
+        this.contents = contents;
+        this.rules = rules;
+        this.conflicts = conflicts;
+    }
+
+    /** A save whose edit led from {@code base} to {@code wanted}. */
+    ChangeResult save(Change change, Content base, Content wanted) {
+        Function<Draft, ChangeResult> refuse = current -> conflicts.between(change, base, wanted, current);
+        return underLock(change, wanted, refuse, current -> {
+            if (current.version() == change.expectedVersion()) {
+                return append(change, current, RevisionKind.SAVE, Outcome.SAVED, wanted, wanted);
+            }
+            return switch (change.onConflict()) {
+                case REJECT -> refuse.apply(current);
+                case MERGE -> merge(change, base, wanted, current);
+                case OVERWRITE -> overwrite(change, wanted, current);
+            };
+        });
+    }
+
+    /** A change whose base is not there: a version that is still to come, or one that was thinned away. */
+    ChangeResult refuse(Change change) {
+        Function<Draft, ChangeResult> refuse = current -> conflicts.withoutBase(change, current);
+        return underLock(change, null, refuse, refuse);
+    }
+
+    ChangeResult restore(Change change, Restoration restoration) {
+        Function<Draft, ChangeResult> refuse = current -> conflicts.none(change, current);
+        return underLock(change, null, refuse, current -> {
+            if (current.version() != change.expectedVersion()) {
+                return refuse.apply(current);
+            }
+            return switch (restoration) {
+                case Restoration.Publish() -> publish(change, current);
+                case Restoration.Discard() -> discard(change, current);
+                case Restoration.OfVersion(long version) -> {
+                    Content content = contentAt(change, version);
+                    NextRevision next = next(current, RevisionKind.RESTORE, content).restoring(version);
+                    yield append(change, current, next, content, List.of());
+                }
+                case Restoration.OfRelease(int number) -> restoreRelease(change, current, number);
+            };
+        });
+    }
+
+    private ChangeResult publish(Change change, Draft current) {
+        Published published = current.published();
+        if (published != null && published.version() == current.version()) {
+            return unchanged(change, current, current.content());
+        }
+        NextRevision next = next(current, RevisionKind.PUBLISH, current.content()).releasing(nextRelease(current));
+        return append(change, current, next, current.content(), List.of());
+    }
+
+    private ChangeResult discard(Change change, Draft current) {
+        Published published = current.published();
+        long version = published == null ? 0 : published.version();
+        Content content = contentAt(change, version);
+        NextRevision next = next(current, RevisionKind.DISCARD, content).restoring(version);
+        return append(change, current, next, content, List.of());
+    }
+
+    private ChangeResult restoreRelease(Change change, Draft current, int number) {
+        Revision release = revisions
+                .release(change.tenantId(), number)
+                .orElseThrow(() -> new NoSuchVersionException("There is no release " + number + "."));
+        Content content = contentAt(change, release.version());
+        NextRevision next = next(current, RevisionKind.RELEASE_RESTORE, content)
+                .restoring(release.version())
+                .releasing(nextRelease(current));
+        Published published = current.published();
+        boolean live = published != null && published.release() == number && current.content().equals(content);
+        return live ? unchanged(change, current, content) : append(change, current, next, content, List.of());
+    }
+
+    private ChangeResult merge(Change change, Content base, Content wanted, Draft current) {
+        return switch (JsonMerge.merge(base.tree(), wanted.tree(), current.content().tree())) {
+            case Conflicted(var tree, var found) -> conflicts.attribute(change, current, found);
+            case Clean(var tree) -> {
+                List<Violation> violations = rules.violations(tree);
+                yield violations.isEmpty()
+                        ? append(change, current, RevisionKind.MERGE, Outcome.MERGED, Content.of(tree), wanted)
+                        : conflicts.invalidMerge(change, wanted, current, violations);
+            }
+        };
+    }
+
+    private ChangeResult overwrite(Change change, Content wanted, Draft current) {
+        List<Revision> overwritten = revisions.after(change.tenantId(), change.expectedVersion());
+        NextRevision next = NextRevision.after(
+                        current.version(),
+                        current.content(),
+                        change.expectedVersion(),
+                        RevisionKind.OVERWRITE,
+                        Outcome.OVERWROTE,
+                        wanted)
+                .overwriting(overwritten.stream().map(Revision::version).toList());
+        return append(change, current, next, wanted, overwritten);
+    }
+
+    private ChangeResult append(
+            Change change, Draft current, RevisionKind kind, Outcome outcome, Content content, Content wanted) {
+        NextRevision next = NextRevision.after(
+                current.version(), current.content(), change.expectedVersion(), kind, outcome, content);
+        return append(change, current, next, wanted, List.of());
+    }
+
+    private ChangeResult append(
+            Change change, Draft current, NextRevision next, Content wanted, List<Revision> overwritten) {
+        if (next.content().equals(current.content()) && next.release() == null) {
+            return unchanged(change, current, wanted);
+        }
+        if (!drafts.append(change.tenantId(), next, change.writer(), change.client(), change.key())) {
+            throw new IllegalStateException("the draft changed under its lock, which is a bug");
+        }
+        return new Accepted(
+                next.version(),
+                next.outcome(),
+                next.content(),
+                next.content().equals(wanted),
+                overwritten,
+                next.release() == null ? current.published() : new Published(next.release(), next.version()));
+    }
+
+    private ChangeResult unchanged(Change change, Draft current, Content wanted) {
+        IdempotencyKey key = change.key();
+        if (key != null) {
+            keys.recordUnchanged(change.tenantId(), key, current.version());
+        }
+        return new Accepted(
+                current.version(),
+                Outcome.UNCHANGED,
+                current.content(),
+                current.content().equals(wanted),
+                List.of(),
+                current.published());
+    }
+
+    /**
+     * @param wanted what the client sent, if it sent a content
+     * @param refuse the answer to the retry of a refused request
+     */
+    private ChangeResult underLock(
+            Change change,
+            @Nullable Content wanted,
+            Function<Draft, ChangeResult> refuse,
+            Function<Draft, ChangeResult> decide) {
+        ChangeResult result = transactions.inTenant(change.tenantId(), db -> {
+            Draft current =
+                    drafts.lock(change.tenantId()).orElseThrow(() -> Drafts.noDraft(change.tenantId()));
+            IdempotencyKey key = change.key();
+            if (key == null) {
+                return decide.apply(current);
+            }
+            Optional<IdempotencyTable.Past> past = keys.find(change.tenantId(), key.key());
+            if (past.isPresent()) {
+                return replay(change, key, past.get(), wanted, () -> refuse.apply(current));
+            }
+            ChangeResult decided = decide.apply(current);
+            if (decided instanceof ChangeResult.Stale) {
+                keys.recordRefused(change.tenantId(), key);
+            }
+            return decided;
+        });
+        if (result instanceof Accepted accepted) {
+            contents.remember(change.tenantId(), accepted.version(), accepted.content());
+        }
+        return result;
+    }
+
+    private ChangeResult replay(
+            Change change,
+            IdempotencyKey key,
+            IdempotencyTable.Past past,
+            @Nullable Content wanted,
+            Supplier<ChangeResult> refusal) {
+        if (!key.hasPayload(past.payloadHash())) {
+            return new ChangeResult.KeyReused(key.key());
+        }
+        Long version = past.version();
+        return version == null ? refusal.get() : replayAccepted(change, past.accepted(), version, wanted);
+    }
+
+    private Accepted replayAccepted(Change change, Outcome outcome, long version, @Nullable Content wanted) {
+        Content content = contentAt(change, version);
+        Revision revision = revisions
+                .find(change.tenantId(), version)
+                .orElseThrow(() -> new NoSuchVersionException("Version " + version + " is no longer in the history."));
+        List<Revision> overwritten = revision.overwrote().stream()
+                .flatMap(overwrote -> revisions.find(change.tenantId(), overwrote).stream())
+                .toList();
+        Integer release = revision.release();
+        return new Accepted(
+                version,
+                outcome,
+                content,
+                wanted == null || wanted.equals(content),
+                overwritten,
+                release == null ? null : new Published(release, version));
+    }
+
+    private Content contentAt(Change change, long version) {
+        return contents.at(change.tenantId(), version)
+                .orElseThrow(() -> new NoSuchVersionException("Version " + version + " is not in the history."));
+    }
+
+    private static NextRevision next(Draft current, RevisionKind kind, Content content) {
+        return NextRevision.after(
+                current.version(), current.content(), current.version(), kind, Outcome.SAVED, content);
+    }
+
+    private static int nextRelease(Draft current) {
+        Published published = current.published();
+        return published == null ? 1 : published.release() + 1;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.stet.draft;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.stet.account.Caller;
+import dev.stet.http.Problem;
+import dev.stet.http.ProblemException;
+import dev.stet.http.ProblemType;
+import dev.stet.jsonmerge.JsonDiff;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The history over HTTP. */
+@RestController
+@RequestMapping("/api/v1/tenants/{slug}/draft/revisions")
+class RevisionController {
+
+    private static final int MOST = 200;
+
+    private final Drafts drafts;
+
+    RevisionController(Drafts drafts) {
+        this.drafts = drafts;
+    }
+
+    @GetMapping
+    Page list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(defaultValue = "50") int limit) {
+        int most = Math.clamp(limit, 1, MOST);
+        List<Revision> found =
+                drafts.revisionsBefore(caller.tenant().id(), before == null ? Long.MAX_VALUE : before, most);
+        boolean complete =
+                found.isEmpty() || found.size() < most || found.getLast().version() == 0;
+        return new Page(
+                found.stream().map(Item::of).toList(),
+                complete ? null : found.getLast().version());
+    }
+
+    @GetMapping("/{version}")
+    Detail one(Caller caller, @PathVariable long version) {
+        long tenant = caller.tenant().id();
+        Revision revision = drafts.revision(tenant, version).orElseThrow(() -> notFound(version));
+        Content content = drafts.contentAt(tenant, version).orElseThrow(() -> notFound(version));
+        JsonNode patch = drafts.contentAt(tenant, version - 1)
+                .map(before -> (JsonNode) JsonDiff.diff(before.tree(), content.tree()))
+                .orElse(null);
+        return new Detail(Item.of(revision), content, patch);
+    }
+
+    private static ProblemException notFound(long version) {
+        return Problem.of(ProblemType.NOT_FOUND)
+                .detail("Version " + version + " is not in the history.")
+                .exception();
+    }
+
+    /** @param next the {@code before} of the next page; absent at the beginning of the history */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<Item> revisions, @Nullable Long next) {}
+
+    /** One revision, without its content. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Item(
+            long version,
+            long baseVersion,
+            RevisionKind kind,
+            WriterAnswer updatedBy,
+            Instant updatedAt,
+            @Nullable String client,
+            @Nullable Integer release,
+            @Nullable Long restoredFrom,
+            List<Long> overwrote,
+            @JsonInclude(JsonInclude.Include.ALWAYS) List<String> changes) {
+
+        static Item of(Revision revision) {
+            return new Item(
+                    revision.version(),
+                    revision.baseVersion(),
+                    revision.kind(),
+                    WriterAnswer.of(revision.updatedBy()),
+                    revision.updatedAt(),
+                    revision.client(),
+                    revision.release(),
+                    revision.restoredFrom(),
+                    revision.overwrote(),
+                    revision.changes());
+        }
+    }
+
+    /** @param patch RFC 6902 from the version before; absent for the first */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Detail(
+            @JsonUnwrapped Item revision,
+            Content content,
+            @Nullable JsonNode patch) {}
+}

@@ -1,0 +1,128 @@
+package dev.stet.publishing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.stet.account.Caller;
+import dev.stet.draft.Change;
+import dev.stet.draft.ChangeAnswer;
+import dev.stet.draft.ChangeHeaders;
+import dev.stet.draft.ChangeResult;
+import dev.stet.draft.Content;
+import dev.stet.draft.Drafts;
+import dev.stet.draft.Published;
+import dev.stet.draft.Restoration;
+import dev.stet.draft.Revision;
+import dev.stet.draft.RevisionKind;
+import dev.stet.draft.WriterAnswer;
+import dev.stet.http.JsonBody;
+import dev.stet.http.Problem;
+import dev.stet.http.ProblemType;
+import dev.stet.http.VersionTag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Publishing and the releases over HTTP. */
+@RestController
+@RequestMapping("/api/v1/tenants/{slug}")
+class PublishController {
+
+    private final Drafts drafts;
+    private final Releases releases;
+
+    PublishController(Drafts drafts, Releases releases) {
+        this.drafts = drafts;
+        this.releases = releases;
+    }
+
+    /** Exactly the version that was reviewed becomes a release, or none does. */
+    @PostMapping(path = "/draft/publish", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> publish(Caller caller, @RequestBody byte[] bytes, HttpServletRequest request) {
+        long expected = JsonBody.read(bytes, "expectedVersion").expectedVersion();
+        return release(caller, expected, request, "publish", new Restoration.Publish());
+    }
+
+    @PostMapping(path = "/releases/{number}/restore", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> restore(
+            Caller caller, @PathVariable int number, @RequestBody byte[] bytes, HttpServletRequest request) {
+        long expected = JsonBody.read(bytes, "expectedVersion").expectedVersion();
+        return release(caller, expected, request, "release " + number, new Restoration.OfRelease(number));
+    }
+
+    private ResponseEntity<?> release(
+            Caller caller, long expected, HttpServletRequest request, String what, Restoration restoration) {
+        Change change =
+                Change.restoring(caller.tenant().id(), expected, caller.writer(), ChangeHeaders.of(request), what);
+        ChangeResult result = drafts.restore(change, restoration);
+        return result instanceof ChangeResult.Accepted accepted && accepted.published() instanceof Published published
+                ? ResponseEntity.ok().eTag(VersionTag.of(published.version())).body(published)
+                : ChangeAnswer.refusal(result, HttpStatus.CONFLICT);
+    }
+
+    @GetMapping("/releases")
+    ReleaseList list(Caller caller) {
+        List<Revision> found = releases.list(caller.tenant().id());
+        int live = found.isEmpty() ? 0 : number(found.getFirst());
+        return new ReleaseList(
+                found.stream().map(release -> Item.of(release, live, null)).toList());
+    }
+
+    @GetMapping("/releases/{number}")
+    Item one(Caller caller, @PathVariable int number) {
+        long tenant = caller.tenant().id();
+        Revision release = releases.find(tenant, number)
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND)
+                        .detail("There is no release " + number + ".")
+                        .exception());
+        int live = drafts.published(tenant).map(Published::release).orElse(0);
+        Content content = releases.content(tenant, number, release.version())
+                .map(Release::content)
+                .orElse(null);
+        return Item.of(release, live, content);
+    }
+
+    private static int number(Revision release) {
+        Integer number = release.release();
+        if (number == null) {
+            throw new IllegalArgumentException("no release: " + release);
+        }
+        return number;
+    }
+
+    record ReleaseList(List<Item> releases) {}
+
+    /** @param restoredFrom the version whose release was brought back by this one */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Item(
+            int release,
+            long version,
+            RevisionKind kind,
+            Instant publishedAt,
+            WriterAnswer publishedBy,
+            boolean live,
+            @Nullable Long restoredFrom,
+            @Nullable Content content) {
+
+        static Item of(Revision release, int live, @Nullable Content content) {
+            int number = number(release);
+            return new Item(
+                    number,
+                    release.version(),
+                    release.kind(),
+                    release.updatedAt(),
+                    WriterAnswer.of(release.updatedBy()),
+                    number == live,
+                    release.restoredFrom(),
+                    content);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.stet.publishing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.stet.account.Caller;
+import dev.stet.draft.Draft;
+import dev.stet.draft.Drafts;
+import dev.stet.draft.Published;
+import dev.stet.draft.Revision;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The facts of one tenant over HTTP. */
+@RestController
+class TenantController {
+
+    private final Drafts drafts;
+
+    TenantController(Drafts drafts) {
+        this.drafts = drafts;
+    }
+
+    @GetMapping("/api/v1/tenants/{slug}")
+    Facts facts(Caller caller) {
+        Draft draft = drafts.get(caller.tenant().id());
+        Published published = draft.published();
+        Live live = published == null
+                ? null
+                : new Live(
+                        published.release(),
+                        published.version(),
+                        drafts.revision(caller.tenant().id(), published.version())
+                                .map(Revision::updatedAt)
+                                .orElse(null));
+        return new Facts(caller.tenant().slug(), caller.tenant().name(), draft.version(), live);
+    }
+
+    /** @param landingPageConfigDraftVersion the draft's version */
+    record Facts(
+            String slug,
+            String name,
+            long landingPageConfigDraftVersion,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Live published) {}
+
+    record Live(int release, long version, @Nullable Instant publishedAt) {}
+}

@@ -1,0 +1,36 @@
+package dev.stet.storefront;
+
+import dev.stet.account.Writer;
+import dev.stet.draft.Change;
+import dev.stet.draft.ChangeHeaders;
+import dev.stet.draft.Drafts;
+import dev.stet.draft.Restoration;
+import dev.stet.tenant.Tenant;
+import dev.stet.tenant.TenantCreated;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Gives each new tenant its draft, in the transaction that makes the tenant. */
+@Component
+class NewTenantDraft {
+
+    private final Drafts drafts;
+
+    NewTenantDraft(Drafts drafts) {
+        this.drafts = drafts;
+    }
+
+    /** The demo is published, so that there is something to visit; others publish when they are ready. */
+    @EventListener
+    void begin(TenantCreated created) {
+        Tenant tenant = created.tenant();
+        if (created.demo()) {
+            drafts.create(tenant.id(), StarterContent.demo(), Writer.SYSTEM);
+            drafts.restore(
+                    Change.restoring(tenant.id(), 0, Writer.SYSTEM, ChangeHeaders.NONE, "publish"),
+                    new Restoration.Publish());
+        } else {
+            drafts.create(tenant.id(), StarterContent.of(tenant.name()), Writer.SYSTEM);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.stet.draft;
+
+import dev.stet.jsonmerge.CanonicalJson;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Small edits of a storefront, in the words of the tests. */
+public final class Samples {
+
+    private Samples() {}
+
+    /** An edit that appends a text section with this id to the home page, or changes its headline. */
+    public static Function<JsonNode, JsonNode> section(String id, String headline) {
+        return edit(content -> {
+            ArrayNode sections = (ArrayNode) content.at("/pages/0/sections");
+            for (JsonNode section : sections) {
+                if (section.path("id").asString().equals(id)) {
+                    ((ObjectNode) section).put("headline", headline);
+                    return;
+                }
+            }
+            sections.addObject().put("id", id).put("type", "text").put("headline", headline);
+        });
+    }
+
+    /** A content with one more empty text section on the named page. */
+    public static JsonNode sectionOn(JsonNode content, String page, String id) {
+        JsonNode copy = content.deepCopy();
+        for (JsonNode candidate : copy.path("pages")) {
+            if (candidate.path("id").asString().equals(page)) {
+                ((ObjectNode) candidate)
+                        .withArray("sections")
+                        .addObject()
+                        .put("id", id)
+                        .put("type", "text");
+            }
+        }
+        return copy;
+    }
+
+    public static Function<JsonNode, JsonNode> color(String primary) {
+        return edit(content -> content.withObject("branding").put("primaryColor", primary));
+    }
+
+    public static Function<JsonNode, JsonNode> accent(String accent) {
+        return edit(content -> content.withObject("branding").put("accentColor", accent));
+    }
+
+    private static Function<JsonNode, JsonNode> edit(Consumer<ObjectNode> change) {
+        return content -> {
+            ObjectNode copy = (ObjectNode) content.deepCopy();
+            change.accept(copy);
+            return copy;
+        };
+    }
+
+    /** The headline of a home section, or an empty text. */
+    public static String headline(JsonNode content, String id) {
+        for (JsonNode section : content.at("/pages/0/sections")) {
+            if (section.path("id").asString().equals(id)) {
+                return section.path("headline").asString("");
+            }
+        }
+        return "";
+    }
+
+    public static JsonNode json(String text) {
+        return CanonicalJson.parse(text.replace('\'', '"'));
+    }
+}
