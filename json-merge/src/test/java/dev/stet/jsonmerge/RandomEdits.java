@@ -46,7 +46,7 @@ final class RandomEdits {
         }
         root.set("l", list(free, 0));
         if (random.nextInt(3) == 0) {
-            root.set("o", NODES.objectNode().<ObjectNode>set("m", list(free, 1)));
+            root.set("o", NODES.objectNode().set("m", list(free, 1)));
         }
         return root;
     }
