@@ -81,13 +81,13 @@ beforeEach(() => {
 
 describe("the conflict dialog", () => {
   test("shows before, mine and theirs with who, when in my time zone, and the words that differ", async () => {
-    await conflict(setHero("Good light for all"), setHero("Soft light for every face"));
+    await conflict(setHero("Good light for all"), setHero("Good light for each face"));
     const dialog = screen.getByRole("dialog", { name: "One change needs your decision" });
     const card = within(dialog).getByRole("group", { name: "Home › Hero “Good light for all” › Headline" });
     expect(card.textContent).toContain("You and Ben both changed this.");
     const words = (tag: string) => [...card.querySelectorAll(tag)].map((element) => element.textContent);
-    expect(words("del")).toEqual(["every face", "Good"]);
-    expect(words("ins")).toEqual(["all", "Soft"]);
+    expect(words("del")).toEqual(["every face", "every"]);
+    expect(words("ins")).toEqual(["all", "each"]);
     expect(within(card).getByRole("radio", { name: /^Ben’s/ })).toBeTruthy();
     // The server's 09:00 UTC, as a New Yorker reads it.
     expect(card.textContent).toMatch(/25 Nov 2026, 04:00|today, 04:00|yesterday, 04:00/);
