@@ -1,0 +1,38 @@
+import { createContext, useContext } from "react";
+import type { Path } from "../content/json.ts";
+import type { Content } from "../content/storefront.ts";
+import type { Schema } from "../schema/jsonSchema.ts";
+import type { SectionType } from "../schema/sectionTypes.ts";
+import type { Place } from "./place.ts";
+
+/** A place that two people changed differently, waiting for a decision. */
+export interface OpenConflict {
+  readonly path: Path;
+  readonly theirsBy: string;
+}
+
+/** What the panels of Build Mode work on: the draft, where we are in it, and how to change both. */
+export interface Editor {
+  readonly slug: string;
+  readonly schema: Schema;
+  readonly sectionTypes: readonly SectionType[];
+  readonly content: Content;
+  readonly place: Place;
+  readonly go: (place: Place) => void;
+  /** Runs one action on the draft as it is then. Actions are pure and address things by id. */
+  readonly change: (action: (content: Content) => Content) => void;
+  /** What the server said about the value at `path`, if it refused it. */
+  readonly errorAt: (path: Path) => string | undefined;
+  /** The open conflict at `path`, or at something above it. */
+  readonly conflictAt: (path: Path) => OpenConflict | undefined;
+  /** Shows the decision for the conflict at `path`. */
+  readonly decide: (path: Path) => void;
+}
+
+export const EditorContext = createContext<Editor | null>(null);
+
+export function useEditor(): Editor {
+  const editor = useContext(EditorContext);
+  if (!editor) throw new Error("Bug: a panel of Build Mode is used outside its Workspace.");
+  return editor;
+}

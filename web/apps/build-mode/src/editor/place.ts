@@ -1,0 +1,37 @@
+import { type Content, HOME, pageOf, pagesOf, sectionsOf } from "../content/storefront.ts";
+
+/** What is being edited: a page, and on it a section, the page itself, or the design of the whole site. */
+export interface Place {
+  readonly pageId: string;
+  readonly pane: "section" | "page" | "design";
+  readonly sectionId?: string;
+}
+
+/** The nearest place that exists: others may have deleted the section or the page meanwhile. */
+export function nearest(content: Content, place: Place): Place {
+  const pageId = pageOf(content, place.pageId) ? place.pageId : (pagesOf(content)[0]?.id ?? HOME);
+  if (place.pane === "design") return { pageId, pane: "design" };
+  if (place.pane === "page") return { pageId, pane: "page" };
+  const sections = sectionsOf(content, pageId);
+  const section = sections.find((each) => each.id === place.sectionId) ?? sections[0];
+  return section ? { pageId, pane: "section", sectionId: section.id } : { pageId, pane: "page" };
+}
+
+/** `/build/demo/about#hero-1` → the about page's section hero-1. */
+export function placeOf(location: { pathname: string; hash: string }): Place {
+  const pageId = decodeURIComponent(location.pathname.split("/")[3] ?? "") || HOME;
+  const hash = decodeURIComponent(location.hash.slice(1));
+  if (hash === "design") return { pageId, pane: "design" };
+  if (hash === "page") return { pageId, pane: "page" };
+  return hash === "" ? { pageId, pane: "section" } : { pageId, pane: "section", sectionId: hash };
+}
+
+export function addressOf(slug: string, place: Place): string {
+  const hash = place.pane === "section" ? (place.sectionId ?? "") : place.pane;
+  const page = place.pageId === HOME ? "" : `/${encodeURIComponent(place.pageId)}`;
+  return `/build/${encodeURIComponent(slug)}${page}${hash === "" ? "" : `#${encodeURIComponent(hash)}`}`;
+}
+
+export function slugOf(pathname: string): string {
+  return decodeURIComponent(pathname.split("/")[2] ?? "");
+}

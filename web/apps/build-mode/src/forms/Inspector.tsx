@@ -1,0 +1,113 @@
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconCopy, IconPalette, IconSettings, IconTrash } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { valueAt } from "../content/path.ts";
+import { BRANDING, pageOf, pagePath, type Section, sectionPath, titleOf } from "../content/storefront.ts";
+import { useEditor } from "../editor/Editor.ts";
+import { useSectionActions } from "../outline/useSectionActions.tsx";
+import { fieldsOf } from "../schema/fields.ts";
+import { schemaAt } from "../schema/jsonSchema.ts";
+import { Notice } from "../ui/Notice.tsx";
+import { SectionIcon } from "../ui/sectionIcons.tsx";
+import { Fields } from "./Fields.tsx";
+import classes from "./Inspector.module.css";
+
+/** The right panel: the form of what is selected. */
+export function Inspector() {
+  const { place, content } = useEditor();
+  if (place.pane === "design") return <Design />;
+  const section = place.sectionId ? valueAt(content, sectionPath(place.pageId, place.sectionId)) : undefined;
+  if (place.pane === "section" && section) return <SectionForm section={section as Section} />;
+  return <PageSettings />;
+}
+
+function SectionForm({ section }: { readonly section: Section }) {
+  const { schema, sectionTypes, place } = useEditor();
+  const { duplicate, remove } = useSectionActions();
+  const type = sectionTypes.find((each) => each.type === section.type);
+  const tools = (
+    <>
+      <Tooltip label="Duplicate">
+        <ActionIcon aria-label="Duplicate this section" onClick={() => duplicate(section.id)}>
+          <IconCopy size={16} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Delete">
+        <ActionIcon aria-label="Delete this section" onClick={() => remove(section.id)}>
+          <IconTrash size={16} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </>
+  );
+  return (
+    <Panel
+      key={section.id}
+      icon={<SectionIcon type={String(section.type)} size={18} />}
+      title={type?.title ?? String(section.type)}
+      text={type?.description ?? ""}
+      tools={tools}
+    >
+      {type ? (
+        <Fields fields={fieldsOf(schema, type.schema)} path={sectionPath(place.pageId, section.id)} />
+      ) : (
+        <Notice title="This kind of section can't be edited here">
+          It was made by a newer version of Stet, or by a program. It stays as it is.
+        </Notice>
+      )}
+    </Panel>
+  );
+}
+
+function PageSettings() {
+  const { schema, place, content } = useEditor();
+  const page = pageOf(content, place.pageId);
+  const node = schemaAt(schema, ["pages"])?.items;
+  if (!page || !node) return null;
+  return (
+    <Panel
+      key={page.id}
+      icon={<IconSettings size={18} stroke={1.7} aria-hidden />}
+      title={`${titleOf(page)}: page settings`}
+      text="Whether visitors see the page is switched in the list of pages."
+    >
+      <Fields fields={fieldsOf(schema, node, ["sections", "enabled"])} path={pagePath(page.id)} />
+    </Panel>
+  );
+}
+
+function Design() {
+  const { schema } = useEditor();
+  const node = schemaAt(schema, ["branding"]);
+  if (!node) return null;
+  return (
+    <Panel
+      icon={<IconPalette size={18} stroke={1.7} aria-hidden />}
+      title="Site design"
+      text="Colours, font and logo of every page. They go live with the next publish."
+    >
+      <Fields fields={fieldsOf(schema, node)} path={BRANDING} />
+    </Panel>
+  );
+}
+
+interface PanelProps {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly text: string;
+  readonly tools?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Panel({ icon, title, text, tools, children }: PanelProps) {
+  return (
+    <section className={classes.panel} aria-label={title}>
+      <header className={classes.head}>
+        <span className={classes.icon}>{icon}</span>
+        <h2 className={classes.title}>{title}</h2>
+        <div className={classes.tools}>{tools}</div>
+        {text && <p className={classes.text}>{text}</p>}
+      </header>
+      {children}
+    </section>
+  );
+}

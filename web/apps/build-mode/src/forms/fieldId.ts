@@ -1,0 +1,19 @@
+import type { Path } from "../content/json.ts";
+import { toPointer } from "../content/path.ts";
+
+/** The DOM id of the input for the value at `path`. */
+export function fieldId(path: Path): string {
+  return `field:${toPointer(path)}`;
+}
+
+/** Brings the input for `path` (or the nearest thing above it) into view and puts the caret there. */
+export function focusField(path: Path): boolean {
+  for (let length = path.length; length > 0; length--) {
+    const input = document.getElementById(fieldId(path.slice(0, length)));
+    if (!input) continue;
+    input.scrollIntoView({ block: "nearest" });
+    input.focus({ preventScroll: true });
+    return true;
+  }
+  return false;
+}

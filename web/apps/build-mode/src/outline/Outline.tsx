@@ -1,0 +1,60 @@
+import { IconFileSettings, IconPalette } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { pageOf, titleOf } from "../content/storefront.ts";
+import { useEditor } from "../editor/Editor.ts";
+import { AddSection } from "./AddSection.tsx";
+import classes from "./outline.module.css";
+import { PageList } from "./PageList.tsx";
+import { SectionList } from "./SectionList.tsx";
+
+/** The left panel: which page, what is on it, and the design that all pages share. */
+export function Outline() {
+  const { content, place } = useEditor();
+  const page = pageOf(content, place.pageId);
+  return (
+    <div className={classes.outline}>
+      <div className={classes.block}>
+        <h2 className={classes.heading}>Pages</h2>
+        <PageList />
+      </div>
+      <div className={classes.block} data-grow>
+        <h2 className={classes.heading}>On {page ? titleOf(page) : "this page"}</h2>
+        <SectionList />
+        <div className={classes.add}>
+          <AddSection />
+        </div>
+      </div>
+      <div className={classes.settings}>
+        <PaneButton pane="page" icon={<IconFileSettings size={16} stroke={1.7} aria-hidden />}>
+          Page settings
+        </PaneButton>
+        <PaneButton pane="design" icon={<IconPalette size={16} stroke={1.7} aria-hidden />}>
+          Site design
+        </PaneButton>
+      </div>
+    </div>
+  );
+}
+
+interface PaneProps {
+  readonly pane: "page" | "design";
+  readonly icon: ReactNode;
+  readonly children: ReactNode;
+}
+
+function PaneButton({ pane, icon, children }: PaneProps) {
+  const { place, go } = useEditor();
+  const current = place.pane === pane;
+  return (
+    <button
+      type="button"
+      className={classes.pane}
+      data-current={current || undefined}
+      aria-current={current || undefined}
+      onClick={() => go({ pageId: place.pageId, pane })}
+    >
+      {icon}
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,52 @@
+import { Switch, Tooltip } from "@mantine/core";
+import { setPageEnabled } from "../actions/setPageEnabled.ts";
+import { HOME, type Page, pagesOf, titleOf } from "../content/storefront.ts";
+import { useEditor } from "../editor/Editor.ts";
+import classes from "./outline.module.css";
+
+/** The pages of the site, each with whether visitors see it. */
+export function PageList() {
+  const { content, place, go } = useEditor();
+  return (
+    <nav aria-label="Pages">
+      <ul className={classes.pages}>
+        {pagesOf(content).map((page) => (
+          <li key={page.id} className={classes.page} data-current={page.id === place.pageId || undefined}>
+            <button
+              type="button"
+              className={classes.pageName}
+              data-off={page.enabled === false || undefined}
+              aria-current={page.id === place.pageId ? "page" : undefined}
+              onClick={() => go({ pageId: page.id, pane: "section" })}
+            >
+              {titleOf(page)}
+            </button>
+            <PageSwitch page={page} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function PageSwitch({ page }: { readonly page: Page }) {
+  const { change } = useEditor();
+  const on = page.id === HOME || page.enabled !== false;
+  const hint =
+    page.id === HOME ? "The home page is always shown" : on ? "Visitors see it" : "Hidden from visitors";
+  return (
+    <Tooltip label={hint} position="right">
+      <Switch
+        size="xs"
+        withThumbIndicator={false}
+        checked={on}
+        disabled={page.id === HOME}
+        aria-label={`Show ${titleOf(page)} to visitors`}
+        onChange={(event) => {
+          const enabled = event.currentTarget.checked;
+          change((draft) => setPageEnabled(draft, page.id, enabled));
+        }}
+      />
+    </Tooltip>
+  );
+}

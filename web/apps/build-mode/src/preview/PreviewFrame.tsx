@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState } from "react";
+import { sectionPath } from "../content/storefront.ts";
+import { useEditor } from "../editor/Editor.ts";
+import { focusField } from "../forms/fieldId.ts";
+import { addMarks, markSection, pageOfLink, revealSection, showHtml, targetOf } from "./frame.ts";
+import classes from "./preview.module.css";
+
+interface Props {
+  readonly html: string;
+  readonly pageId: string;
+  /** CSS pixels of the page inside, before scaling. */
+  readonly width: number;
+  readonly scale: number;
+}
+
+/** The rendered page in a frame that stays the same document while its content changes. */
+export function PreviewFrame({ html, pageId, width, scale }: Props) {
+  const { slug, place, go } = useEditor();
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [first] = useState(html);
+  const [ready, setReady] = useState(false);
+  const shownPage = useRef(pageId);
+  const onClick = useRef<(event: MouseEvent) => void>(() => {});
+
+  onClick.current = (event) => {
+    // The preview is for looking and choosing; nothing in it leads away from Build Mode.
+    event.preventDefault();
+    const target = targetOf(event.target as Element);
+    if (target?.kind === "link") {
+      const page = pageOfLink(target.href, slug);
+      if (page) go({ pageId: page, pane: "section" });
+    }
+    if (target?.kind !== "section") return;
+    go({ pageId, pane: "section", sectionId: target.sectionId });
+    const field = target.field;
+    if (field) requestAnimationFrame(() => focusField([...sectionPath(pageId, target.sectionId), ...field]));
+  };
+
+  const onLoad = () => {
+    const inside = frame.current?.contentWindow as (Window & typeof globalThis) | null;
+    if (!inside) return;
+    addMarks(inside);
+    inside.document.addEventListener("click", (event) => onClick.current(event), true);
+    inside.document.addEventListener("submit", (event) => event.preventDefault(), true);
+    setReady(true);
+  };
+
+  useEffect(() => {
+    const doc = frame.current?.contentDocument;
+    if (!ready || !doc) return;
+    showHtml(doc, html);
+    if (shownPage.current !== pageId) doc.defaultView?.scrollTo(0, 0);
+    shownPage.current = pageId;
+  }, [ready, html, pageId]);
+
+  const selected = place.pane === "section" ? place.sectionId : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new HTML may have brought the section
+  useEffect(() => {
+    const doc = frame.current?.contentDocument;
+    if (ready && doc) markSection(doc, selected);
+  }, [ready, html, selected]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the selection or the page changes, not at every edit
+  useEffect(() => {
+    const doc = frame.current?.contentDocument;
+    if (ready && doc && selected) revealSection(doc, selected);
+  }, [ready, selected, pageId]);
+
+  return (
+    <iframe
+      ref={frame}
+      className={classes.frame}
+      title="Preview of the page"
+      srcDoc={first}
+      onLoad={onLoad}
+      style={{ width, height: `${100 / scale}%`, transform: `scale(${scale})` }}
+    />
+  );
+}

@@ -1,0 +1,108 @@
+import { ActionIcon, Button, SegmentedControl, Tooltip, VisuallyHidden } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
+import { IconDeviceDesktop, IconDeviceMobile, IconExternalLink, IconEyeOff } from "@tabler/icons-react";
+import { useState } from "react";
+import { HOME, pageOf } from "../content/storefront.ts";
+import { useEditor } from "../editor/Editor.ts";
+import { PreviewFrame } from "./PreviewFrame.tsx";
+import classes from "./preview.module.css";
+import { usePreviewHtml } from "./usePreviewHtml.ts";
+
+/** CSS pixels of the page in each view; the desktop page is scaled down to the room that there is. */
+const WIDTHS = { desktop: 1280, phone: 390 } as const;
+type Device = keyof typeof WIDTHS;
+
+/** The page as visitors will see it, following every edit. */
+export function PreviewPane() {
+  const { slug, content, place } = useEditor();
+  const [chosen, setChosen] = useState<Device>("desktop");
+  const { ref, width, height } = useElementSize();
+  const preview = usePreviewHtml(slug, place.pageId, content);
+  const page = pageOf(content, place.pageId);
+  // A pane as narrow as a phone shows the phone's page: a desktop page would be too small to read.
+  const narrow = width > 0 && width < 560;
+  const device = narrow ? "phone" : chosen;
+  const address = `/t/${slug}${place.pageId === HOME ? "" : `/${place.pageId}`}`;
+  const pageWidth = narrow ? width : Math.max(WIDTHS[device], device === "desktop" ? width : 0);
+  const scale = width > 0 ? Math.min(1, width / pageWidth) : 1;
+
+  return (
+    <section className={classes.pane} aria-label="Preview">
+      <div className={classes.bar}>
+        <span className={classes.address} title="The address of this page">
+          <span className={classes.busy} data-on={preview.busy || undefined} aria-hidden />
+          {address}
+        </span>
+        {page?.enabled === false && (
+          <span className={classes.off}>
+            <IconEyeOff size={13} aria-hidden /> Hidden from visitors
+          </span>
+        )}
+        <span className={classes.gap} />
+        {!narrow && (
+          <SegmentedControl
+            size="xs"
+            value={chosen}
+            onChange={(value) => setChosen(value as Device)}
+            data={[
+              { value: "desktop", label: <DeviceLabel name="Desktop" Icon={IconDeviceDesktop} /> },
+              { value: "phone", label: <DeviceLabel name="Phone" Icon={IconDeviceMobile} /> },
+            ]}
+          />
+        )}
+        <Tooltip label="Open the saved draft in a new tab">
+          <ActionIcon
+            component="a"
+            href={`${address}?preview=draft`}
+            target="_blank"
+            rel="noopener"
+            aria-label="Open the saved draft in a new tab"
+          >
+            <IconExternalLink size={16} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      {preview.problem && (
+        <div className={classes.problem} role="alert">
+          <span>
+            {preview.html === null ? "The preview can't be shown." : "The preview shows an earlier moment."}{" "}
+            {preview.problem}
+          </span>
+          <Button size="compact-xs" variant="default" onClick={preview.retry}>
+            Try again
+          </Button>
+        </div>
+      )}
+      <div className={classes.desk} ref={ref}>
+        <div
+          className={classes.sheet}
+          data-device={device}
+          style={{
+            width: pageWidth * scale,
+            height: device === "phone" && !narrow ? Math.min(height, 844) : height,
+          }}
+        >
+          {preview.html === null ? (
+            <div className={classes.blank} data-busy={preview.busy || undefined} />
+          ) : (
+            <PreviewFrame html={preview.html} pageId={preview.pageId} width={pageWidth} scale={scale} />
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+interface LabelProps {
+  readonly name: string;
+  readonly Icon: typeof IconDeviceDesktop;
+}
+
+function DeviceLabel({ name, Icon }: LabelProps) {
+  return (
+    <span className={classes.device}>
+      <Icon size={15} stroke={1.7} aria-hidden />
+      <VisuallyHidden>{name}</VisuallyHidden>
+    </span>
+  );
+}

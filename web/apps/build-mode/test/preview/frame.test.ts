@@ -1,0 +1,43 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, test } from "vitest";
+import { markSection, pageOfLink, showHtml, targetOf } from "../../src/preview/frame.ts";
+
+const page = (headline: string, more = "") =>
+  `<!doctype html><html lang="en"><head><title>T</title></head><body>
+    <header><a href="/t/demo/about">About</a></header>
+    <section data-stet-section="hero-1"><h1 data-stet-field="headline">${headline}</h1>${more}</section>
+  </body></html>`;
+
+beforeEach(() => showHtml(document, page("One")));
+
+test("only what differs is touched: the heading stays the same element", () => {
+  const heading = document.querySelector("h1");
+  showHtml(document, page("Two"));
+  expect(document.querySelector("h1")).toBe(heading);
+  expect(heading?.textContent).toBe("Two");
+});
+
+test("the mark of the selection stays through a change, and moves to another section", () => {
+  expect(markSection(document, "hero-1")).toBe(true);
+  showHtml(document, page("Two", "<p>more</p>"));
+  expect(document.querySelector("[data-stet-selected]")?.getAttribute("data-stet-section")).toBe("hero-1");
+  expect(markSection(document, "gone")).toBe(false);
+  expect(document.querySelector("[data-stet-selected]")).toBeNull();
+});
+
+test("a click names the section and the field, or the link", () => {
+  const heading = document.querySelector("h1") as Element;
+  expect(targetOf(heading)).toEqual({ kind: "section", sectionId: "hero-1", field: ["headline"] });
+  expect(targetOf(document.querySelector("header a") as Element)).toEqual({
+    kind: "link",
+    href: "/t/demo/about",
+  });
+  expect(targetOf(document.body)).toBeNull();
+});
+
+test("links to the site's own pages are told from others", () => {
+  expect(pageOfLink("/t/demo/about", "demo")).toBe("about");
+  expect(pageOfLink("/t/demo", "demo")).toBe("home");
+  expect(pageOfLink("/t/other/about", "demo")).toBeNull();
+  expect(pageOfLink("https://example.org/", "demo")).toBeNull();
+});
