@@ -41,6 +41,7 @@ export function excerpt(section: JsonObject): string {
   return (own ?? "")
     .replace(/[#*_>`]/g, "")
     .replace(/\s+/g, " ")
+    .trim()
     .slice(0, 80);
 }
 

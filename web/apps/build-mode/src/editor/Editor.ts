@@ -23,10 +23,12 @@ export interface Editor {
   readonly change: (action: (content: Content) => Content) => void;
   /** What the server said about the value at `path`, if it refused it. */
   readonly errorAt: (path: Path) => string | undefined;
-  /** The open conflict at `path`, or at something above it. */
+  /** The open conflict at `path`, above it, or inside it. */
   readonly conflictAt: (path: Path) => OpenConflict | undefined;
   /** Shows the decision for the conflict at `path`. */
   readonly decide: (path: Path) => void;
+  /** Some call was answered with 401: asks for signing in again. */
+  readonly signedOut: () => void;
 }
 
 export const EditorContext = createContext<Editor | null>(null);

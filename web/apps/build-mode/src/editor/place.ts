@@ -1,3 +1,4 @@
+import type { Path } from "../content/json.ts";
 import { type Content, HOME, pageOf, pagesOf, sectionsOf } from "../content/storefront.ts";
 
 /** What is being edited: a page, and on it a section, the page itself, or the design of the whole site. */
@@ -34,4 +35,14 @@ export function addressOf(slug: string, place: Place): string {
 
 export function slugOf(pathname: string): string {
   return decodeURIComponent(pathname.split("/")[2] ?? "");
+}
+
+/** Where the value at `path` is edited. */
+export function placeOfPath(path: Path, here: Place): Place {
+  const [top, pageId, what, sectionId] = path;
+  if (top === "branding") return { pageId: here.pageId, pane: "design" };
+  if (top !== "pages" || pageId === undefined) return here;
+  if (what === "sections")
+    return { pageId, pane: "section", ...(sectionId === undefined ? {} : { sectionId }) };
+  return { pageId, pane: "page" };
 }

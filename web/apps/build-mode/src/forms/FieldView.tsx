@@ -27,15 +27,16 @@ export function FieldView({ field, path }: Props) {
       ) : (
         <ValueInput field={field} path={path} />
       )}
-      <Decision path={path} />
+      <Decision path={path} compound={field.kind === "list" || field.kind === "group"} />
     </div>
   );
 }
 
-function Decision({ path }: { readonly path: Path }) {
+function Decision({ path, compound }: { readonly path: Path; readonly compound: boolean }) {
   const { conflictAt, decide } = useEditor();
   const conflict = conflictAt(path);
-  if (!conflict) return null;
+  // Inside a list, the field itself says so.
+  if (!conflict || (compound && conflict.path.length > path.length)) return null;
   return (
     <div className={classes.decision} role="note">
       <span>{conflict.theirsBy} changed this too. Yours is kept here until you decide.</span>

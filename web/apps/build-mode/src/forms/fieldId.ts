@@ -11,6 +11,11 @@ export function focusField(path: Path): boolean {
   for (let length = path.length; length > 0; length--) {
     const input = document.getElementById(fieldId(path.slice(0, length)));
     if (!input) continue;
+    if (length < path.length && input.getAttribute("aria-expanded") === "false") {
+      input.click(); // the card of a list item, which holds the field that is wanted
+      requestAnimationFrame(() => focusField(path));
+      return true;
+    }
     input.scrollIntoView({ block: "nearest" });
     input.focus({ preventScroll: true });
     return true;

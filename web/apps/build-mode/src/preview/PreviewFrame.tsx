@@ -42,6 +42,10 @@ export function PreviewFrame({ html, pageId, width, scale }: Props) {
     addMarks(inside);
     inside.document.addEventListener("click", (event) => onClick.current(event), true);
     inside.document.addEventListener("submit", (event) => event.preventDefault(), true);
+    // Shortcuts work wherever the focus is.
+    inside.document.addEventListener("keydown", (event) => {
+      if (!window.dispatchEvent(new KeyboardEvent("keydown", event))) event.preventDefault();
+    });
     setReady(true);
   };
 
@@ -54,17 +58,16 @@ export function PreviewFrame({ html, pageId, width, scale }: Props) {
   }, [ready, html, pageId]);
 
   const selected = place.pane === "section" ? place.sectionId : undefined;
+  const revealed = useRef<string | undefined>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: new HTML may have brought the section
   useEffect(() => {
     const doc = frame.current?.contentDocument;
-    if (ready && doc) markSection(doc, selected);
+    if (!ready || !doc) return;
+    const found = markSection(doc, selected);
+    // Scrolls once for each choice, as soon as the section is there; never because of typing.
+    if (found && selected && revealed.current !== selected) revealSection(doc, selected);
+    if (found || selected === undefined) revealed.current = selected;
   }, [ready, html, selected]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the selection or the page changes, not at every edit
-  useEffect(() => {
-    const doc = frame.current?.contentDocument;
-    if (ready && doc && selected) revealSection(doc, selected);
-  }, [ready, selected, pageId]);
 
   return (
     <iframe

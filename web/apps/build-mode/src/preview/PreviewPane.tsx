@@ -1,8 +1,14 @@
-import { ActionIcon, Button, SegmentedControl, Tooltip, VisuallyHidden } from "@mantine/core";
+import { ActionIcon, Button, Menu, SegmentedControl, Tooltip, VisuallyHidden } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
-import { IconDeviceDesktop, IconDeviceMobile, IconExternalLink, IconEyeOff } from "@tabler/icons-react";
+import {
+  IconChevronDown,
+  IconDeviceDesktop,
+  IconDeviceMobile,
+  IconExternalLink,
+  IconEyeOff,
+} from "@tabler/icons-react";
 import { useState } from "react";
-import { HOME, pageOf } from "../content/storefront.ts";
+import { HOME, pageOf, pagesOf, titleOf } from "../content/storefront.ts";
 import { useEditor } from "../editor/Editor.ts";
 import { PreviewFrame } from "./PreviewFrame.tsx";
 import classes from "./preview.module.css";
@@ -14,10 +20,10 @@ type Device = keyof typeof WIDTHS;
 
 /** The page as visitors will see it, following every edit. */
 export function PreviewPane() {
-  const { slug, content, place } = useEditor();
+  const { slug, content, place, signedOut } = useEditor();
   const [chosen, setChosen] = useState<Device>("desktop");
   const { ref, width, height } = useElementSize();
-  const preview = usePreviewHtml(slug, place.pageId, content);
+  const preview = usePreviewHtml(slug, place.pageId, content, signedOut);
   const page = pageOf(content, place.pageId);
   // A pane as narrow as a phone shows the phone's page: a desktop page would be too small to read.
   const narrow = width > 0 && width < 560;
@@ -29,10 +35,7 @@ export function PreviewPane() {
   return (
     <section className={classes.pane} aria-label="Preview">
       <div className={classes.bar}>
-        <span className={classes.address} title="The address of this page">
-          <span className={classes.busy} data-on={preview.busy || undefined} aria-hidden />
-          {address}
-        </span>
+        <PageSwitcher address={address} busy={preview.busy} />
         {page?.enabled === false && (
           <span className={classes.off}>
             <IconEyeOff size={13} aria-hidden /> Hidden from visitors
@@ -90,6 +93,37 @@ export function PreviewPane() {
         </div>
       </div>
     </section>
+  );
+}
+
+/** The page that is shown, and the way to another: the only one beside the outline on a phone. */
+function PageSwitcher({ address, busy }: { readonly address: string; readonly busy: boolean }) {
+  const { content, place, go } = useEditor();
+  const page = pageOf(content, place.pageId);
+  return (
+    <Menu position="bottom-start" width={220}>
+      <Menu.Target>
+        <button type="button" className={classes.switcher}>
+          <span className={classes.busy} data-on={busy || undefined} aria-hidden />
+          <strong>{page ? titleOf(page) : place.pageId}</strong>
+          <span className={classes.address}>{address}</span>
+          <IconChevronDown size={14} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {pagesOf(content).map((each) => (
+          <Menu.Item
+            key={each.id}
+            rightSection={
+              each.enabled === false ? <IconEyeOff size={14} aria-label="hidden from visitors" /> : undefined
+            }
+            onClick={() => go({ pageId: each.id, pane: "section" })}
+          >
+            {titleOf(each)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

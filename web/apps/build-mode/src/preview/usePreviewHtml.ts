@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { messageOf } from "../api/http.ts";
+import { messageOf, Problem } from "../api/http.ts";
 import { renderPreview } from "../api/tenant.ts";
 import type { Content } from "../content/storefront.ts";
 
@@ -18,12 +18,19 @@ export interface Preview {
 const PAUSE = 150;
 
 /** The page as the server renders it from unsaved content. The latest edit wins; older questions are aborted. */
-export function usePreviewHtml(slug: string, pageId: string, content: Content): Preview {
+export function usePreviewHtml(
+  slug: string,
+  pageId: string,
+  content: Content,
+  signedOut: () => void,
+): Preview {
   const [shown, setShown] = useState<{ html: string | null; pageId: string }>({ html: null, pageId });
   const [busy, setBusy] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const asked = useRef("");
+  const ask = useRef(signedOut);
+  ask.current = signedOut;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again for the same content
   useEffect(() => {
@@ -42,6 +49,7 @@ export function usePreviewHtml(slug: string, pageId: string, content: Content): 
         if (abort.signal.aborted) return;
         setProblem(messageOf(error));
         setBusy(false);
+        if (error instanceof Problem && error.status === 401) ask.current();
       }
     }, wait);
     return () => {

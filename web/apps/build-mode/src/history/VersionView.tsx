@@ -1,0 +1,208 @@
+import { Button, Group, Modal, Select, Skeleton } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
+import type { Draft } from "@stet/draft-react";
+import { useCallback, useState } from "react";
+import { messageOf, Problem } from "../api/http.ts";
+import { readRelease, restoreRelease } from "../api/releases.ts";
+import { describeChanges } from "../changes/describe.ts";
+import { type Content, pagesOf, titleOf } from "../content/storefront.ts";
+import { useEditor } from "../editor/Editor.ts";
+import { usePreviewHtml } from "../preview/usePreviewHtml.ts";
+import { ChangeList } from "../publish/ChangeList.tsx";
+import type { Site } from "../shell/BuildMode.tsx";
+import { useLoaded } from "../shell/useLoaded.ts";
+import { Notice } from "../ui/Notice.tsx";
+import classes from "./history.module.css";
+import { useRestore } from "./useRestore.ts";
+import { detailOf } from "./useRevisions.ts";
+
+/** What of the past is looked at. */
+export type Viewed =
+  | { readonly kind: "version"; readonly version: number }
+  | { readonly kind: "release"; readonly release: number; readonly live: boolean };
+
+interface Props {
+  readonly site: Site;
+  readonly draft: Draft<Content>;
+  readonly viewed: Viewed;
+  readonly onClose: () => void;
+  readonly onRestored: () => void;
+}
+
+/** The site as it was, what restoring would change, and the restoring. */
+export function VersionView({ site, draft, viewed, onClose, onRestored }: Props) {
+  const [past, retry] = useLoaded(
+    useCallback(() => readPast(site.tenant.slug, draft.client, viewed), [site, draft.client, viewed]),
+  );
+  const title = viewed.kind === "version" ? `Version ${viewed.version}` : `Release ${viewed.release}`;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size="min(1180px, 94vw)"
+      styles={{ body: { paddingTop: 0 } }}
+    >
+      {past.state === "loading" && <Skeleton height="60vh" />}
+      {past.state === "failed" && (
+        <Notice tone="attention" title="It can't be shown" action={{ label: "Try again", run: retry }}>
+          {past.error instanceof Unavailable ? past.error.message : messageOf(past.error)}
+        </Notice>
+      )}
+      {past.state === "ready" && (
+        <Past site={site} draft={draft} viewed={viewed} past={past.value} onRestored={onRestored} />
+      )}
+    </Modal>
+  );
+}
+
+class Unavailable extends Error {}
+
+async function readPast(slug: string, client: Draft<Content>["client"], viewed: Viewed): Promise<Content> {
+  if (viewed.kind === "release") return (await readRelease(slug, viewed.release)).content;
+  const result = await client.revision(viewed.version);
+  if (!result.ok) throw new Unavailable(detailOf(result.failure));
+  return result.value.content as Content;
+}
+
+interface PastProps {
+  readonly site: Site;
+  readonly draft: Draft<Content>;
+  readonly viewed: Viewed;
+  readonly past: Content;
+  readonly onRestored: () => void;
+}
+
+function Past({ site, draft, viewed, past, onRestored }: PastProps) {
+  const { content, place, signedOut } = useEditor();
+  const pages = pagesOf(past);
+  const [pageId, setPageId] = useState(
+    pages.find(({ id }) => id === place.pageId)?.id ?? pages[0]?.id ?? "home",
+  );
+  const preview = usePreviewHtml(site.tenant.slug, pageId, past, signedOut);
+  const changes = describeChanges(site.schema, content, past);
+  return (
+    <div className={classes.past}>
+      <div className={classes.picture}>
+        {preview.html !== null && <Picture html={preview.html} />}
+        {preview.problem && preview.html === null && (
+          <Notice
+            tone="attention"
+            title="The picture can't be shown"
+            action={{ label: "Try again", run: preview.retry }}
+          >
+            {preview.problem}
+          </Notice>
+        )}
+      </div>
+      <div className={classes.side}>
+        <Select
+          label="Page"
+          data={pages.map((page) => ({ value: page.id, label: titleOf(page) }))}
+          value={pageId}
+          allowDeselect={false}
+          onChange={(next) => next && setPageId(next)}
+        />
+        <h3 className={classes.heading}>
+          {changes.length > 0 ? "Restoring it would change" : "It says the same as the draft now."}
+        </h3>
+        {changes.length > 0 && <ChangeList groups={changes} />}
+        <RestoreButton
+          site={site}
+          draft={draft}
+          viewed={viewed}
+          onRestored={onRestored}
+          same={changes.length === 0}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** CSS pixels of the page in the picture, before it is scaled down. */
+const PICTURE_WIDTH = 1200;
+
+function Picture({ html }: { readonly html: string }) {
+  const { ref, width } = useElementSize();
+  const scale = width > 0 ? Math.min(1, width / PICTURE_WIDTH) : 1;
+  const size = {
+    width: Math.max(width, PICTURE_WIDTH),
+    height: `${100 / scale}%`,
+    transform: `scale(${scale})`,
+  };
+  return (
+    <div ref={ref} className={classes.scaled}>
+      {/* No scripts, no links out: only a picture to scroll. */}
+      <iframe title="The site as it was" sandbox="" srcDoc={html} className={classes.frame} style={size} />
+    </div>
+  );
+}
+
+interface RestoreProps extends Omit<PastProps, "past"> {
+  readonly same: boolean;
+}
+
+function RestoreButton({ site, draft, viewed, same, onRestored }: RestoreProps) {
+  const { restore, busy } = useRestore(draft);
+  const [running, setRunning] = useState(false);
+  const [asked, setAsked] = useState(false);
+
+  if (viewed.kind === "version") {
+    return (
+      <Button
+        fullWidth
+        loading={busy}
+        disabled={same}
+        onClick={async () => (await restore(viewed.version)) && onRestored()}
+      >
+        Restore this version
+      </Button>
+    );
+  }
+  if (viewed.live) return null;
+  const putLive = async () => {
+    setRunning(true);
+    const problem = await restoreLive(site.tenant.slug, viewed.release, draft);
+    setRunning(false);
+    if (problem) notifications.show({ color: "proof", title: "Not put live", message: problem });
+    else {
+      notifications.show({ title: `Release ${viewed.release} is live again`, message: "As a new release." });
+      onRestored();
+    }
+  };
+  return asked ? (
+    <>
+      <p className={classes.ask}>
+        Visitors see it at once, and the draft becomes the same. What it replaces stays in the history.
+      </p>
+      <Group grow>
+        <Button variant="default" onClick={() => setAsked(false)}>
+          Not now
+        </Button>
+        <Button loading={running} onClick={() => void putLive()}>
+          Put live
+        </Button>
+      </Group>
+    </>
+  ) : (
+    <Button fullWidth onClick={() => setAsked(true)}>
+      Put this release live again…
+    </Button>
+  );
+}
+
+/** Saves first, then restores over exactly that version; answers with what went wrong. */
+async function restoreLive(slug: string, release: number, draft: Draft<Content>): Promise<string | null> {
+  const saved = await draft.flush();
+  if (!saved.ok) return saved.detail;
+  try {
+    await restoreRelease(slug, release, saved.value.version);
+    return null;
+  } catch (error) {
+    const stale = error instanceof Problem && error.status === 409;
+    return stale ? "The draft has changed since. Look again, then decide." : messageOf(error);
+  } finally {
+    await draft.retry();
+  }
+}

@@ -1,0 +1,68 @@
+import { Button, Modal, PasswordInput, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { messageOf } from "../api/http.ts";
+import { type Session, signIn } from "../api/session.ts";
+
+interface Props {
+  readonly session: Session;
+  readonly opened: boolean;
+  /** Signed in: what waits can be sent now. */
+  readonly onDone: () => void;
+}
+
+/** The session has ended while somebody was editing: sign in without leaving the page, and nothing is lost. */
+export function SignInAgain({ session, opened, onDone }: Props) {
+  const [password, setPassword] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [later, setLater] = useState(false);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(null);
+    try {
+      await signIn(session.tenant.slug, session.member.email, password);
+      setPassword("");
+      onDone();
+    } catch (error) {
+      setProblem(messageOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <>
+      <Modal opened={opened && !later} onClose={() => setLater(true)} title="Sign in again" size={400}>
+        <p style={{ marginTop: 0 }}>
+          Your session has ended. What you typed is kept on this device and is saved as soon as you are back.
+        </p>
+        <form onSubmit={submit}>
+          <TextInput label="E-mail" value={session.member.email} readOnly autoComplete="username" />
+          <PasswordInput
+            mt="sm"
+            label="Password"
+            autoComplete="current-password"
+            data-autofocus
+            value={password}
+            error={problem}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+          <Button type="submit" mt="lg" fullWidth loading={busy} disabled={password === ""}>
+            Sign in and go on
+          </Button>
+        </form>
+      </Modal>
+      {opened && later && (
+        <div
+          style={{ position: "fixed", bottom: 20, left: "50%", transform: "translateX(-50%)", zIndex: 200 }}
+        >
+          <Button color="proof" onClick={() => setLater(false)}>
+            Signed out: sign in to save
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

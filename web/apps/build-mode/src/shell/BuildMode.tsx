@@ -1,0 +1,65 @@
+import { useCallback, useEffect } from "react";
+import { messageOf, Problem } from "../api/http.ts";
+import { currentSession, type Session } from "../api/session.ts";
+import { readStorefrontSchema, readTenant, type Tenant } from "../api/tenant.ts";
+import type { Schema } from "../schema/jsonSchema.ts";
+import { LoadFailed } from "./LoadFailed.tsx";
+import { Skeleton } from "./Skeleton.tsx";
+import { useLoaded } from "./useLoaded.ts";
+import { Workspace } from "./Workspace.tsx";
+
+/** Everything that stays the same while one member builds one site. */
+export interface Site {
+  readonly session: Session;
+  readonly tenant: Tenant;
+  readonly schema: Schema;
+}
+
+/** Nobody is signed in: the sign-in page comes next. */
+class SignedOut extends Error {}
+
+/** Build Mode of one business, from nothing to the first paint. */
+export function BuildMode({ slug }: { readonly slug: string }) {
+  const [site, retry] = useLoaded(useCallback(() => loadSite(slug), [slug]));
+  const signedOut = site.state === "failed" && site.error instanceof SignedOut;
+
+  useEffect(() => {
+    if (signedOut) location.assign(signInAddress());
+  }, [signedOut]);
+  useEffect(() => {
+    if (site.state === "ready") document.title = `${site.value.tenant.name} · Build Mode`;
+  }, [site]);
+
+  if (site.state === "loading" || signedOut) return <Skeleton />;
+  if (site.state === "ready") return <Workspace site={site.value} />;
+  if (site.error instanceof Problem && site.error.status === 404) {
+    return (
+      <LoadFailed
+        title="There is no such site here"
+        action={{ label: "Sign in as somebody else", run: leave }}
+      >
+        Either the address is mistyped, or you are signed in as a member of another business.
+      </LoadFailed>
+    );
+  }
+  return (
+    <LoadFailed title="Build Mode can't be opened right now" action={{ label: "Try again", run: retry }}>
+      {messageOf(site.error)} Nothing you made is lost.
+    </LoadFailed>
+  );
+}
+
+async function loadSite(slug: string): Promise<Site> {
+  const session = await currentSession();
+  if (!session) throw new SignedOut();
+  const [tenant, schema] = await Promise.all([readTenant(slug), readStorefrontSchema()]);
+  return { session, tenant, schema };
+}
+
+function signInAddress(): string {
+  return `/sign-in?next=${encodeURIComponent(location.pathname + location.hash)}`;
+}
+
+function leave(): void {
+  location.assign(signInAddress());
+}

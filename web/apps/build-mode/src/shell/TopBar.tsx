@@ -1,0 +1,163 @@
+import {
+  ActionIcon,
+  Avatar,
+  Button,
+  Menu,
+  Tooltip,
+  UnstyledButton,
+  useMantineColorScheme,
+} from "@mantine/core";
+import type { Draft } from "@stet/draft-react";
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconCheck,
+  IconDeviceDesktop,
+  IconExternalLink,
+  IconHistory,
+  IconKey,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconRestore,
+  IconSun,
+} from "@tabler/icons-react";
+import type { Content } from "../content/storefront.ts";
+import { signOut } from "../session/signOut.ts";
+import { Wordmark } from "../ui/Wordmark.tsx";
+import type { Site } from "./BuildMode.tsx";
+import type { DialogName } from "./Dialogs.tsx";
+import { SaveLine } from "./SaveLine.tsx";
+import classes from "./shell.module.css";
+
+interface Props {
+  readonly site: Site;
+  readonly draft: Draft<Content>;
+  readonly open: (dialog: DialogName) => void;
+}
+
+/** Whose site this is, whether it is saved, and what concerns all of it. */
+export function TopBar({ site, draft, open }: Props) {
+  const upToDate = draft.published?.version === draft.version && !draft.unsaved;
+  return (
+    <header className={classes.top}>
+      <Wordmark />
+      <span className={classes.site} title={site.tenant.name}>
+        {site.tenant.name}
+      </span>
+      <span className={classes.grow} />
+      <SaveLine draft={draft} onDecide={() => open("decide")} />
+      <div className={classes.tools} role="toolbar" aria-label="Draft">
+        <Tool
+          label="Undo"
+          hint="Undo my last change"
+          Icon={IconArrowBackUp}
+          off={!draft.canUndo}
+          run={draft.undo}
+        />
+        <Tool label="Redo" hint="Redo" Icon={IconArrowForwardUp} off={!draft.canRedo} run={draft.redo} />
+        <Tool label="History" hint="History" Icon={IconHistory} off={false} run={() => open("history")} />
+      </div>
+      {upToDate ? (
+        <Button
+          variant="default"
+          leftSection={<IconCheck size={15} aria-hidden />}
+          onClick={() => open("publish")}
+        >
+          Published
+        </Button>
+      ) : (
+        <Button onClick={() => open("publish")}>Publish</Button>
+      )}
+      <MoreMenu site={site} open={open} />
+    </header>
+  );
+}
+
+interface ToolProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly Icon: typeof IconHistory;
+  readonly off: boolean;
+  readonly run: () => unknown;
+}
+
+function Tool({ label, hint, Icon, off, run }: ToolProps) {
+  return (
+    <Tooltip label={hint}>
+      <ActionIcon size={34} aria-label={label} disabled={off} data-tool={label} onClick={() => run()}>
+        <Icon size={18} stroke={1.7} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function MoreMenu({ site, open }: Omit<Props, "draft">) {
+  const { member, tenant } = site.session;
+  return (
+    <Menu position="bottom-end" width={250}>
+      <Menu.Target>
+        <UnstyledButton className={classes.me ?? ""} aria-label="Menu">
+          <Avatar size={32} radius="xl" color="pencil" name={member.name} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes.who}>
+          <strong>{member.name}</strong>
+          <span>{member.email}</span>
+        </div>
+        <Menu.Divider />
+        <Menu.Item
+          component="a"
+          href={`/t/${tenant.slug}`}
+          target="_blank"
+          rel="noopener"
+          leftSection={<IconExternalLink size={15} aria-hidden />}
+        >
+          Open the public site
+        </Menu.Item>
+        <Menu.Item leftSection={<IconHistory size={15} aria-hidden />} onClick={() => open("history")}>
+          History and releases
+        </Menu.Item>
+        <Menu.Item leftSection={<IconRestore size={15} aria-hidden />} onClick={() => open("discard")}>
+          Discard unpublished changes…
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKey size={15} aria-hidden />} onClick={() => open("tokens")}>
+          API tokens
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={15} aria-hidden />} onClick={() => open("help")}>
+          Keyboard shortcuts
+        </Menu.Item>
+        <Menu.Divider />
+        <SchemeItems />
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconLogout size={15} aria-hidden />}
+          onClick={() => void signOut(`/sign-in?next=${encodeURIComponent(location.pathname)}`)}
+        >
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+const SCHEMES = [
+  { scheme: "light", name: "Light", Icon: IconSun },
+  { scheme: "dark", name: "Dark", Icon: IconMoon },
+  { scheme: "auto", name: "As this device", Icon: IconDeviceDesktop },
+] as const;
+
+function SchemeItems() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return SCHEMES.map(({ scheme, name, Icon }) => (
+    <Menu.Item
+      key={scheme}
+      leftSection={<Icon size={15} aria-hidden />}
+      rightSection={scheme === colorScheme ? <IconCheck size={14} aria-label="chosen" /> : undefined}
+      onClick={() => setColorScheme(scheme)}
+    >
+      {name}
+    </Menu.Item>
+  ));
+}

@@ -1,0 +1,79 @@
+import { useMediaQuery } from "@mantine/hooks";
+import { openDraft } from "@stet/draft-client/browser";
+import type { Draft } from "@stet/draft-react";
+import { useDraftAutosave } from "@stet/draft-react";
+import { useMemo, useState } from "react";
+import type { Content } from "../content/storefront.ts";
+import { EditorContext } from "../editor/Editor.ts";
+import { useDraftEditor } from "../editor/useDraftEditor.ts";
+import { Inspector } from "../forms/Inspector.tsx";
+import { Outline } from "../outline/Outline.tsx";
+import { PreviewPane } from "../preview/PreviewPane.tsx";
+import type { Site } from "./BuildMode.tsx";
+import { type DialogName, Dialogs } from "./Dialogs.tsx";
+import { LoadFailed } from "./LoadFailed.tsx";
+import { type Pane, PaneTabs } from "./PaneTabs.tsx";
+import { Refused } from "./Refused.tsx";
+import { Skeleton } from "./Skeleton.tsx";
+import classes from "./shell.module.css";
+import { TopBar } from "./TopBar.tsx";
+import { useShortcuts } from "./useShortcuts.ts";
+
+/** The draft's life in this page: loading, failing, and then the panels that edit it. */
+export function Workspace({ site }: { readonly site: Site }) {
+  const [client] = useState(() => openDraft({ tenant: site.tenant.slug, member: site.session.member.email }));
+  const draft = useDraftAutosave<Content>(client);
+  if (draft.content !== undefined) return <Panels site={site} draft={draft} content={draft.content} />;
+  if (draft.status === "loading") return <Skeleton />;
+  const why = draft.failure && "detail" in draft.failure ? draft.failure.detail : "";
+  return (
+    <LoadFailed
+      title="The draft can't be loaded"
+      action={{ label: "Try again", run: () => void draft.retry() }}
+    >
+      {why} Nothing can be edited until it is here, so that nothing is overwritten by mistake.
+    </LoadFailed>
+  );
+}
+
+interface Props {
+  readonly site: Site;
+  readonly draft: Draft<Content>;
+  readonly content: Content;
+}
+
+function Panels({ site, draft, content }: Props) {
+  const [dialog, setDialog] = useState<DialogName | null>(null);
+  const [pane, setPane] = useState<Pane>("preview");
+  const narrow = useMediaQuery("(width < 900px)") ?? false;
+  const editor = useDraftEditor(site, draft, content, {
+    onDecide: () => setDialog("decide"),
+    onGo: (place) => {
+      // On a phone, choosing a section means to edit it.
+      if (narrow && place.pane !== "section") setPane("edit");
+      if (narrow && place.sectionId) setPane("edit");
+    },
+  });
+  useShortcuts(draft, () => setDialog("help"));
+  const shown = useMemo(() => (narrow ? pane : null), [narrow, pane]);
+
+  return (
+    <EditorContext value={editor}>
+      <div className={classes.shell} data-shown={shown ?? undefined}>
+        <TopBar site={site} draft={draft} open={setDialog} />
+        <aside className={classes.left} data-pane="outline" aria-label="Pages and sections">
+          <Outline />
+        </aside>
+        <main className={classes.centre} data-pane="preview">
+          <PreviewPane />
+        </main>
+        <aside className={classes.right} data-pane="edit" aria-label="Edit">
+          <Refused draft={draft} />
+          <Inspector />
+        </aside>
+        {narrow && <PaneTabs pane={pane} onPane={setPane} />}
+      </div>
+      <Dialogs site={site} draft={draft} content={content} opened={dialog} open={setDialog} />
+    </EditorContext>
+  );
+}
