@@ -1,0 +1,108 @@
+import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { Api } from "./api.ts";
+import { type Server, startServer } from "./server.ts";
+
+export type Member = "owner" | "ana";
+
+export interface Stet {
+  readonly server: Server;
+  readonly api: Api;
+  /** Build Mode in a browser of its own, signed in, loaded, and with the hero section selected. */
+  readonly open: (member?: Member) => Promise<Page>;
+}
+
+interface WorkerFixtures {
+  readonly server: Server;
+  readonly sessions: Readonly<Record<Member, Awaited<ReturnType<BrowserContext["storageState"]>>>>;
+  /** The version of the untouched demo draft. */
+  readonly origin: number;
+}
+
+export const test = base.extend<{ stet: Stet }, WorkerFixtures>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of this pattern
+    async ({}, use) => {
+      const server = await startServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker", timeout: 150_000 },
+  ],
+  sessions: [
+    async ({ browser, server }, use) => {
+      await use({
+        owner: await signIn(browser, server, "owner@demo.example"),
+        ana: await signIn(browser, server, "ana@demo.example"),
+      });
+    },
+    { scope: "worker" },
+  ],
+  origin: [async ({ server }, use) => use((await new Api(server).draft()).version), { scope: "worker" }],
+  stet: async ({ browser, server, sessions, origin }, use) => {
+    const api = new Api(server);
+    const { version } = await api.draft();
+    // Every story begins with the demo as it came.
+    if (version !== origin) await api.restore(origin, version);
+    const contexts: BrowserContext[] = [];
+    const open = async (member: Member = "owner") => {
+      const context = await browser.newContext({ baseURL: server.url, storageState: sessions[member] });
+      contexts.push(context);
+      const page = await context.newPage();
+      await page.goto("/build/demo");
+      await loaded(page);
+      return page;
+    };
+    await use({ server, api, open });
+    for (const context of contexts) await context.close();
+  },
+});
+
+export { expect };
+
+/** Signs in as a person does, on the page that Build Mode sends to. */
+async function signIn(browser: Browser, server: Server, email: string) {
+  const context = await browser.newContext({ baseURL: server.url });
+  const page = await context.newPage();
+  await page.goto("/build/demo");
+  await page.waitForURL(/\/sign-in/);
+  await page.getByLabel(/e-?mail/i).fill(email);
+  await page.getByLabel(/password/i).fill(server.password);
+  await page.getByRole("button", { name: /sign in/i }).click();
+  await loaded(page);
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+export async function loaded(page: Page): Promise<void> {
+  await expect(page.getByRole("complementary", { name: "Edit" }).getByLabel("Headline")).toBeVisible();
+}
+
+/** A field of the form on the right. */
+export function field(page: Page, label: string) {
+  return page.getByRole("complementary", { name: "Edit" }).getByLabel(label, { exact: true });
+}
+
+/** The line that says whether everything is safe. */
+export function state(page: Page) {
+  return page.locator("header").getByRole("status");
+}
+
+export async function saved(page: Page): Promise<void> {
+  await expect(state(page)).toHaveText("Saved");
+}
+
+/** Holds the saves of a page back until the answer is called: the network is slow, nothing is lost. */
+export async function holdSaves(page: Page): Promise<() => Promise<void>> {
+  const waiting: (() => void)[] = [];
+  let held = true;
+  await page.route("**/api/v1/tenants/demo/draft", async (route) => {
+    if (held && route.request().method() === "PUT")
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    await route.continue();
+  });
+  return async () => {
+    held = false;
+    for (const go of waiting) go();
+  };
+}

@@ -1,0 +1,93 @@
+import { sectionOf } from "./api.ts";
+import { expect, field, saved, test } from "./fixtures.ts";
+
+test("publish right after typing: the public page has exactly what was reviewed", async ({ stet }) => {
+  const page = await stet.open();
+  await field(page, "Headline").fill("Fired on a Tuesday");
+  await page.getByRole("button", { name: "Publish", exact: true }).click(); // within the autosave's pause
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("Headline");
+  await dialog.getByRole("button", { name: "Publish" }).click();
+  await expect(dialog).toContainText("is live");
+  expect(await stet.api.publicPage()).toContain("Fired on a Tuesday");
+  const link = dialog.getByRole("link", { name: "See the public page" });
+  expect(await link.getAttribute("href")).toBe("/t/demo");
+
+  // What is written afterwards stays in the draft.
+  await dialog.getByRole("button", { name: "Back to editing" }).click();
+  await field(page, "Headline").fill("Not yet for visitors");
+  await saved(page);
+  const html = await stet.api.publicPage();
+  expect(html).toContain("Fired on a Tuesday");
+  expect(html).not.toContain("Not yet for visitors");
+});
+
+test("somebody changes the draft while it is reviewed: nothing unseen goes live", async ({ stet }) => {
+  const page = await stet.open();
+  await field(page, "Headline").fill("Seen by me");
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("button", { name: "Publish" })).toBeEnabled();
+
+  const draft = await stet.api.draft();
+  sectionOf(draft.content, "home", "hero").subheadline = "Slipped in by a program.";
+  await stet.api.save(draft.version, draft.content);
+
+  await dialog.getByRole("button", { name: "Publish" }).click();
+  await expect(dialog).toContainText("The draft has changed since you opened this");
+  expect(await stet.api.publicPage()).not.toContain("Slipped in by a program.");
+
+  await dialog.getByRole("button", { name: "Look again" }).click();
+  await expect(dialog).toContainText("Line below");
+  await dialog.getByRole("button", { name: "Publish" }).click();
+  await expect(dialog).toContainText("is live");
+  expect(await stet.api.publicPage()).toContain("Slipped in by a program.");
+});
+
+test("a hidden page is gone for visitors after the publish, not before", async ({ stet }) => {
+  const page = await stet.open();
+  const toggle = page.getByRole("navigation", { name: "Pages" }).getByRole("switch").nth(1);
+  const name = (await toggle.getAttribute("aria-label")) ?? "";
+  await toggle.press("Space");
+  await saved(page);
+  const { content } = await stet.api.draft();
+  const hidden = content.pages.find((each: { enabled?: boolean }) => each.enabled === false);
+  expect(name).toContain(hidden.title);
+  const address = `${stet.server.url}/t/demo/${hidden.id}`;
+  expect((await fetch(address)).status).toBe(200);
+
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(page.getByRole("dialog")).toContainText("Now hidden from visitors");
+  await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
+  await expect(page.getByRole("dialog")).toContainText("is live");
+  expect((await fetch(address)).status).toBe(404);
+});
+
+test("discard goes back to what is live, and the history brings the discarded back", async ({ stet }) => {
+  const page = await stet.open();
+  // A release to go back to.
+  await field(page, "Headline").fill("Live and well");
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Back to editing" }).click();
+  await field(page, "Headline").fill("Better discarded");
+  await saved(page);
+
+  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("menuitem", { name: /Discard/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Discard", exact: true }).click();
+  await expect(field(page, "Headline")).toHaveValue("Live and well");
+
+  await page.getByRole("button", { name: "History" }).click();
+  const history = page.getByRole("dialog", { name: "History" });
+  await expect(history).toContainText("Went back to what is live");
+  await history
+    .getByRole("listitem")
+    .filter({ hasText: "Edited" })
+    .first()
+    .getByRole("button", { name: /Look/ })
+    .click();
+  await page.getByRole("button", { name: "Restore this version" }).click();
+  await expect(field(page, "Headline")).toHaveValue("Better discarded");
+  expect(sectionOf((await stet.api.draft()).content, "home", "hero").headline).toBe("Better discarded");
+});

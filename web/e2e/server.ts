@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const JAR = fileURLToPath(new URL("../../server/target/stet.jar", import.meta.url));
+
+/** A packaged Stet of its own: a free port, its own database, the demo tenant. */
+export interface Server {
+  readonly url: string;
+  readonly password: string;
+  /** The demo owner's API token. */
+  readonly token: string;
+  stop(): Promise<void>;
+}
+
+export async function startServer(): Promise<Server> {
+  if (!existsSync(JAR)) throw new Error(`${JAR} is not there: build it with \`mvn -DskipTests package\`.`);
+  const port = await freePort();
+  const data = mkdtempSync(join(tmpdir(), "stet-e2e-"));
+  const password = "four-walking-herons-4711";
+  const token = `stet_e2e_${"0123456789abcdef".repeat(3)}`;
+  const child = spawn(process.env.JAVA ?? "java", ["-jar", JAR], {
+    env: {
+      ...process.env,
+      STET_PORT: String(port),
+      STET_DATA: data,
+      STET_DEMO_PASSWORD: password,
+      STET_DEMO_TOKEN: token,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => said.push(String(chunk)));
+
+  const url = `http://localhost:${port}`;
+  const stop = async () => {
+    await ended(child);
+    rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    await untilHealthy(url, child);
+  } catch (error) {
+    await stop();
+    throw new Error(`Stet did not start: ${error}\n${said.join("").slice(-4_000)}`);
+  }
+  return { url, password, token, stop };
+}
+
+async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + 120_000;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
+    const answer = await fetch(`${url}/actuator/health`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error("it was not healthy in time");
+}
+
+/** Ends the server politely, so that it stops its database too. */
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve();
+    child.once("exit", () => resolve());
+    child.kill("SIGTERM");
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}
