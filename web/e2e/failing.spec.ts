@@ -1,5 +1,5 @@
 import { sectionOf } from "./api.ts";
-import { expect, field, loaded, saved, state, test } from "./fixtures.ts";
+import { expect, field, loaded, reaches, saved, test } from "./fixtures.ts";
 
 const DRAFT = "**/api/v1/tenants/demo/draft";
 const OFFLINE = /kept on this device/;
@@ -15,7 +15,7 @@ for (const [what, status] of [
       return status === null ? route.abort("internetdisconnected") : route.fulfill({ status, body: "" });
     });
     await field(page, "Headline").fill("Typed in a train");
-    await expect(state(page)).toHaveText(OFFLINE);
+    await reaches(page, "offline");
     await expect(field(page, "Headline")).toHaveValue("Typed in a train");
 
     await page.unroute(DRAFT);
@@ -33,7 +33,7 @@ test("a reload while nothing can be saved loses nothing", async ({ stet }) => {
   );
   const text = `Long and unsaved. ${"A sentence of which none may be lost. ".repeat(80)}`;
   await field(page, "Line below").fill(text.slice(0, 590));
-  await expect(state(page)).toHaveText(OFFLINE);
+  await reaches(page, "offline");
   await page.reload();
   await loaded(page);
   await expect(field(page, "Line below")).toHaveValue(text.slice(0, 590));

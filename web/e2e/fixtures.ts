@@ -83,13 +83,13 @@ export function field(page: Page, label: string) {
   return page.getByRole("complementary", { name: "Edit" }).getByLabel(label, { exact: true });
 }
 
-/** The line that says whether everything is safe. */
-export function state(page: Page) {
-  return page.locator("header").getByRole("status");
+/** Waits until the line that says whether everything is safe says this. */
+export async function reaches(page: Page, status: "saved" | "offline" | "needs-decision"): Promise<void> {
+  await expect(page.locator("header [data-status]")).toHaveAttribute("data-status", status);
 }
 
 export async function saved(page: Page): Promise<void> {
-  await expect(state(page)).toHaveText("Saved");
+  await reaches(page, "saved");
 }
 
 /** Holds the saves of a page back until the answer is called: the network is slow, nothing is lost. */

@@ -1,5 +1,5 @@
 import { sectionOf } from "./api.ts";
-import { expect, field, holdSaves, saved, state, test } from "./fixtures.ts";
+import { expect, field, holdSaves, reaches, saved, test } from "./fixtures.ts";
 
 test("two tabs change different fields, and both are kept", async ({ stet }) => {
   const [mine, anas] = [await stet.open("owner"), await stet.open("ana")];
@@ -25,7 +25,7 @@ test("two tabs change one field: the decision waits, survives a reload, and savi
   await field(anas, "Headline").fill("Ana's instead");
   await saved(anas);
   await release();
-  await expect(state(mine)).toHaveText("Needs your decision");
+  await reaches(mine, "needs-decision");
 
   // Hers is what is saved; mine is still what I see.
   expect(sectionOf((await stet.api.draft()).content, "home", "hero").headline).toBe("Ana's instead");
@@ -40,7 +40,7 @@ test("two tabs change one field: the decision waits, survives a reload, and savi
 
   mine.on("dialog", (leaving) => leaving.accept());
   await mine.reload();
-  await expect(state(mine)).toHaveText("Needs your decision");
+  await reaches(mine, "needs-decision");
   await expect(field(mine, "Headline")).toHaveValue("Mine entirely");
 
   await mine.getByRole("button", { name: "Needs your decision" }).click();
@@ -63,7 +63,7 @@ test("while a decision is open, other edits go on being saved", async ({ stet })
   await field(anas, "Headline").fill("Other side");
   await saved(anas);
   await release();
-  await expect(state(mine)).toHaveText("Needs your decision");
+  await reaches(mine, "needs-decision");
 
   await field(mine, "Line below").fill("Written while undecided.");
   await expect

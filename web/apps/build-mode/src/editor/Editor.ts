@@ -8,7 +8,8 @@ import type { Place } from "./place.ts";
 /** A place that two people changed differently, waiting for a decision. */
 export interface OpenConflict {
   readonly path: Path;
-  readonly theirsBy: string;
+  /** What happened, in one sentence. */
+  readonly words: string;
 }
 
 /** What the panels of Build Mode work on: the draft, where we are in it, and how to change both. */

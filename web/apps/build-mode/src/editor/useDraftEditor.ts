@@ -9,6 +9,7 @@ import type { Editor, OpenConflict } from "./Editor.ts";
 import { addressOf, nearest, type Place, placeOf } from "./place.ts";
 
 interface Site {
+  readonly session: { readonly member: { readonly name: string } };
   readonly tenant: { readonly slug: string };
   readonly schema: Schema;
 }
@@ -19,12 +20,13 @@ interface Hooks {
 
 /** The editor over a live draft: where we are (kept in the address), and the draft's errors and conflicts by place. */
 export function useDraftEditor(
-  { tenant, schema }: Site,
+  { session, tenant, schema }: Site,
   draft: Draft<Content>,
   content: Content,
   hooks: Hooks,
 ): Editor {
   const { slug } = tenant;
+  const me = session.member.name;
   const [wanted, setWanted] = useState<Place>(() => placeOf(location));
   const place = useMemo(() => nearest(content, wanted), [content, wanted]);
   const sectionTypes = useMemo(() => sectionTypesOf(schema), [schema]);
@@ -35,12 +37,9 @@ export function useDraftEditor(
   const conflicts = useMemo(
     () =>
       draft.conflicts.map(
-        (each): OpenConflict => ({
-          path: parsePointer(each.path),
-          theirsBy: each.by?.name ?? "Somebody",
-        }),
+        (each): OpenConflict => ({ path: parsePointer(each.path), words: wordsFor(each, me) }),
       ),
-    [draft.conflicts],
+    [draft.conflicts, me],
   );
   const latest = useRef(hooks);
   latest.current = hooks;
@@ -72,4 +71,9 @@ export function useDraftEditor(
     }),
     [slug, schema, sectionTypes, content, place, edit, retry, errors, conflicts],
   );
+}
+
+function wordsFor(conflict: Draft<Content>["conflicts"][number], me: string): string {
+  if (conflict.by?.name === me) return "You changed this in another tab, too.";
+  return `${conflict.by?.name ?? "Somebody"} changed this, too.`;
 }

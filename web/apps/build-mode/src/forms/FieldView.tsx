@@ -39,7 +39,7 @@ function Decision({ path, compound }: { readonly path: Path; readonly compound: 
   if (!conflict || (compound && conflict.path.length > path.length)) return null;
   return (
     <div className={classes.decision} role="note">
-      <span>{conflict.theirsBy} changed this too. Yours is kept here until you decide.</span>
+      <span>{conflict.words} Yours is kept here until you decide.</span>
       <Button
         size="compact-xs"
         color="proof"

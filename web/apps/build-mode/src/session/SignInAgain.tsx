@@ -2,20 +2,22 @@ import { Button, Modal, PasswordInput, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { messageOf } from "../api/http.ts";
 import { type Session, signIn } from "../api/session.ts";
+import classes from "./session.module.css";
 
 interface Props {
   readonly session: Session;
   readonly opened: boolean;
+  /** Later: the state line goes on saying so. */
+  readonly onClose: () => void;
   /** Signed in: what waits can be sent now. */
   readonly onDone: () => void;
 }
 
 /** The session has ended while somebody was editing: sign in without leaving the page, and nothing is lost. */
-export function SignInAgain({ session, opened, onDone }: Props) {
+export function SignInAgain({ session, opened, onClose, onDone }: Props) {
   const [password, setPassword] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const [later, setLater] = useState(false);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -33,36 +35,25 @@ export function SignInAgain({ session, opened, onDone }: Props) {
   };
 
   return (
-    <>
-      <Modal opened={opened && !later} onClose={() => setLater(true)} title="Sign in again" size={400}>
-        <p style={{ marginTop: 0 }}>
-          Your session has ended. What you typed is kept on this device and is saved as soon as you are back.
-        </p>
-        <form onSubmit={submit}>
-          <TextInput label="E-mail" value={session.member.email} readOnly autoComplete="username" />
-          <PasswordInput
-            mt="sm"
-            label="Password"
-            autoComplete="current-password"
-            data-autofocus
-            value={password}
-            error={problem}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-          <Button type="submit" mt="lg" fullWidth loading={busy} disabled={password === ""}>
-            Sign in and go on
-          </Button>
-        </form>
-      </Modal>
-      {opened && later && (
-        <div
-          style={{ position: "fixed", bottom: 20, left: "50%", transform: "translateX(-50%)", zIndex: 200 }}
-        >
-          <Button color="proof" onClick={() => setLater(false)}>
-            Signed out: sign in to save
-          </Button>
-        </div>
-      )}
-    </>
+    <Modal opened={opened} onClose={onClose} title="Sign in again" size={400}>
+      <p className={classes.lead}>
+        Your session has ended. What you typed is kept on this device and is saved as soon as you are back.
+      </p>
+      <form onSubmit={submit}>
+        <TextInput label="E-mail" value={session.member.email} readOnly autoComplete="username" />
+        <PasswordInput
+          mt="sm"
+          label="Password"
+          autoComplete="current-password"
+          data-autofocus
+          value={password}
+          error={problem}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <Button type="submit" mt="lg" fullWidth loading={busy} disabled={password === ""}>
+          Sign in and go on
+        </Button>
+      </form>
+    </Modal>
   );
 }

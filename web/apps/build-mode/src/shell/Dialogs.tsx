@@ -1,14 +1,19 @@
-import type { Draft } from "@stet/draft-react";
-import type { Content } from "../content/storefront.ts";
+import { ConflictDialog, type Draft } from "@stet/draft-react";
+import { useEffect, useMemo } from "react";
+import { type Labels, labelsOf } from "../changes/labels.ts";
+import type { JsonObject } from "../content/json.ts";
+import { parsePointer } from "../content/path.ts";
+import { type Content, excerpt } from "../content/storefront.ts";
 import { HistoryDrawer } from "../history/HistoryDrawer.tsx";
 import { DiscardDialog } from "../publish/DiscardDialog.tsx";
 import { PublishDialog } from "../publish/PublishDialog.tsx";
+import { wordsOf } from "../schema/fields.ts";
 import { SignInAgain } from "../session/SignInAgain.tsx";
 import { TokensDialog } from "../tokens/TokensDialog.tsx";
 import type { Site } from "./BuildMode.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
 
-export type DialogName = "publish" | "discard" | "history" | "tokens" | "help" | "decide";
+export type DialogName = "publish" | "discard" | "history" | "tokens" | "help" | "decide" | "sign-in";
 
 interface Props {
   readonly site: Site;
@@ -19,9 +24,17 @@ interface Props {
 }
 
 /** Everything that opens over the panels; one at a time. */
-export function Dialogs({ site, draft, opened, open }: Props) {
+export function Dialogs({ site, draft, content, opened, open }: Props) {
   const close = () => open(null);
   const common = { site, draft, onClose: close };
+  const { member } = site.session;
+  const words = useMemo(() => decisionWords(labelsOf(site.schema, content)), [site.schema, content]);
+
+  const { status } = draft;
+  useEffect(() => {
+    if (status === "signed-out") open("sign-in");
+  }, [status, open]);
+
   return (
     <>
       {opened === "publish" && <PublishDialog {...common} onDecide={() => open("decide")} />}
@@ -29,12 +42,33 @@ export function Dialogs({ site, draft, opened, open }: Props) {
       <HistoryDrawer {...common} opened={opened === "history"} />
       {opened === "tokens" && <TokensDialog site={site} onClose={close} />}
       <HelpDialog opened={opened === "help"} onClose={close} />
+      <ConflictDialog
+        draft={draft}
+        opened={opened === "decide"}
+        onClose={close}
+        me={member.name}
+        {...words}
+      />
       <SignInAgain
-        key={String(draft.status === "signed-out")}
         session={site.session}
-        opened={draft.status === "signed-out"}
-        onDone={() => void draft.retry()}
+        opened={opened === "sign-in"}
+        onClose={close}
+        onDone={() => {
+          close();
+          void draft.retry();
+        }}
       />
     </>
   );
+}
+
+/** The decisions speak of places as the forms do. */
+function decisionWords(labels: Labels) {
+  return {
+    labelFor: (path: string) => labels.place(parsePointer(path)).join(" › "),
+    nameOf: (item: JsonObject) =>
+      typeof item.type === "string" ? labels.section(item) : excerpt(item) || "This",
+    fieldName: (key: string, item: JsonObject) =>
+      labels.fields(item).find((field) => field.key === key)?.label ?? wordsOf(key),
+  };
 }

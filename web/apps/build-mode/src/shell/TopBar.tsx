@@ -7,7 +7,7 @@ import {
   UnstyledButton,
   useMantineColorScheme,
 } from "@mantine/core";
-import type { Draft } from "@stet/draft-react";
+import { type Draft, SaveState } from "@stet/draft-react";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -27,7 +27,6 @@ import { signOut } from "../session/signOut.ts";
 import { Wordmark } from "../ui/Wordmark.tsx";
 import type { Site } from "./BuildMode.tsx";
 import type { DialogName } from "./Dialogs.tsx";
-import { SaveLine } from "./SaveLine.tsx";
 import classes from "./shell.module.css";
 
 interface Props {
@@ -46,7 +45,12 @@ export function TopBar({ site, draft, open }: Props) {
         {site.tenant.name}
       </span>
       <span className={classes.grow} />
-      <SaveLine draft={draft} onDecide={() => open("decide")} />
+      <SaveState
+        draft={draft}
+        onDecide={() => open("decide")}
+        onSignIn={() => open("sign-in")}
+        onRetry={() => void draft.retry()}
+      />
       <div className={classes.tools} role="toolbar" aria-label="Draft">
         <Tool
           label="Undo"

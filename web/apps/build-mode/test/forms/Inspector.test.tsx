@@ -38,8 +38,10 @@ test("what the server refused stands at its field", () => {
 
 test("an open decision stands at its field and is offered", async () => {
   const path = [...hero, "headline"];
-  const { decisions } = renderInEditor(<Inspector />, { conflicts: [{ path, theirsBy: "Ana" }] });
-  expect(screen.getByText(/Ana changed this too/)).toBeTruthy();
+  const { decisions } = renderInEditor(<Inspector />, {
+    conflicts: [{ path, words: "Ana changed this, too." }],
+  });
+  expect(screen.getByText(/Ana changed this, too/)).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: "Decide" }));
   expect(decisions).toEqual([path]);
 });
