@@ -1,3 +1,5 @@
+import { canonical, type Json, parse } from "@stet/json-merge";
+
 /** What a refused call says (RFC 9457), with the extra members that some problem types have. */
 export interface ProblemBody {
   readonly type?: string;
@@ -37,7 +39,7 @@ export class Unreachable extends Error {
 
 export interface Call {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
-  readonly body?: unknown;
+  readonly body?: Json;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
@@ -47,7 +49,8 @@ const BASE = "/api/v1";
 /** Calls the API and reads JSON; undefined for 204. */
 export async function callJson<T>(path: string, call: Call = {}): Promise<T> {
   const response = await send(path, call);
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  // Content may hold numbers that JavaScript would round.
+  return (response.status === 204 ? undefined : parse(await response.text())) as T;
 }
 
 /** Calls the API and reads text (the preview's HTML). */
@@ -69,7 +72,7 @@ async function send(path: string, call: Call): Promise<Response> {
       method,
       headers,
       credentials: "same-origin",
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...(call.body === undefined ? {} : { body: canonical(call.body) }),
       ...(call.signal ? { signal: call.signal } : {}),
     });
   } catch (error) {

@@ -1,5 +1,5 @@
-import { type Item, itemsOf, type Json, type JsonObject } from "../content/json.ts";
-import { sameJson } from "../content/same.ts";
+import { same } from "@stet/draft-client";
+import { type Item, isObject, itemsOf, type Json, type JsonObject } from "../content/json.ts";
 import { type Content, type Page, pageOf, pagesOf } from "../content/storefront.ts";
 import type { Field } from "../schema/fields.ts";
 import type { Schema } from "../schema/jsonSchema.ts";
@@ -61,12 +61,12 @@ function edits(labels: Labels, name: string, before: Item, after: Item): readonl
   // Fields that no form shows, made by a program, are a change all the same.
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   for (const { key } of fields) keys.delete(key);
-  return [...keys].some((key) => !sameJson(plain(before[key]), plain(after[key]))) ? [`${name} edited`] : [];
+  return [...keys].some((key) => !same(plain(before[key]), plain(after[key]))) ? [`${name} edited`] : [];
 }
 
 function fieldChanges(fields: readonly Field[], before: JsonObject, after: JsonObject): readonly string[] {
   return fields
-    .filter(({ key }) => !sameJson(plain(before[key]), plain(after[key])))
+    .filter(({ key }) => !same(plain(before[key]), plain(after[key])))
     .map((field) =>
       field.kind === "list" ? listChange(field.label, before[field.key], after[field.key]) : field.label,
     );
@@ -79,7 +79,7 @@ function listChange(label: string, before: Json | undefined, after: Json | undef
   const gone = old.filter(({ id }) => !now.some((each) => each.id === id)).length;
   const edited = now.filter((item) => {
     const was = old.find(({ id }) => id === item.id);
-    return was !== undefined && !sameJson(was, item);
+    return was !== undefined && !same(was, item);
   }).length;
   const parts = [
     added > 0 && `${added} added`,
@@ -103,5 +103,5 @@ function plain(value: Json | undefined): Json {
 }
 
 function object(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+  return isObject(value) ? value : {};
 }

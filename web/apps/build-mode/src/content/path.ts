@@ -1,3 +1,4 @@
+import { pointer, steps } from "@stet/draft-client";
 import { isItem, isList, isObject, type Json, type Path } from "./json.ts";
 
 /** The value at `path`, or undefined when there is none. */
@@ -21,15 +22,11 @@ export function changeAt<T extends Json>(
 
 /** `/pages/home/sections/hero-1` as steps (RFC 6901, with item ids in place of indexes). */
 export function parsePointer(pointer: string): Path {
-  if (pointer === "") return [];
-  return pointer
-    .slice(1)
-    .split("/")
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return steps(pointer);
 }
 
 export function toPointer(path: Path): string {
-  return path.map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return pointer(path);
 }
 
 /** Whether `path` is `ancestor` or lies below it. */

@@ -25,13 +25,44 @@ export type Target =
 export function showHtml(doc: Document, html: string): void {
   const next = new DOMParser().parseFromString(html, "text/html");
   copyAttributes(doc.documentElement, next.documentElement);
-  Idiomorph.morph(doc.head, next.head, { morphStyle: "outerHTML", head: { style: "morph" } });
+  showHead(doc.head, next.head);
   Idiomorph.morph(doc.body, next.body, {
     morphStyle: "outerHTML",
     // What the visitor of the preview opened (a question, say) stays open while the text beside it is typed.
     callbacks: { beforeAttributeUpdated: (name: string) => name !== SELECTED && name !== "open" },
   });
 }
+
+/** The old colours stay until the style sheet with the new ones is there: the page is never bare in between. */
+function showHead(head: HTMLHeadElement, next: HTMLHeadElement): void {
+  const stale: HTMLElement[] = [];
+  Idiomorph.morph(head, next, {
+    morphStyle: "outerHTML",
+    head: {
+      style: "merge",
+      shouldRemove: (element: Element) => {
+        if (!element.matches(STYLE_SHEET)) return true;
+        stale.push(element as HTMLElement);
+        return false;
+      },
+      afterHeadMorphed: (_, { added }) => {
+        // Not `instanceof`: the frame has classes of its own.
+        const arriving = added.filter((node) => "matches" in node && (node as Element).matches(STYLE_SHEET));
+        const here = arriving.map(
+          (node) =>
+            new Promise((resolve) => {
+              for (const event of ["load", "error"]) node.addEventListener(event, resolve, { once: true });
+            }),
+        );
+        void Promise.all(here).then(() => {
+          for (const element of stale) element.remove();
+        });
+      },
+    },
+  });
+}
+
+const STYLE_SHEET = "link[rel=stylesheet]";
 
 function copyAttributes(to: Element, from: Element): void {
   for (const { name, value } of from.attributes)

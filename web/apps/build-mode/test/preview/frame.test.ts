@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { markSection, pageOfLink, showHtml, targetOf } from "../../src/preview/frame.ts";
 
 const page = (headline: string, more = "") =>
@@ -40,4 +40,16 @@ test("links to the site's own pages are told from others", () => {
   expect(pageOfLink("/t/demo", "demo")).toBe("home");
   expect(pageOfLink("/t/other/about", "demo")).toBeNull();
   expect(pageOfLink("https://example.org/", "demo")).toBeNull();
+});
+
+test("new colours replace the old ones only when they have arrived", async () => {
+  const styled = (name: string) =>
+    page("One").replace("</head>", `<link rel="stylesheet" href="/${name}.css"></head>`);
+  const sheets = () =>
+    [...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.getAttribute("href"));
+  showHtml(document, styled("blue"));
+  showHtml(document, styled("red"));
+  expect(sheets()).toEqual(["/blue.css", "/red.css"]);
+  document.querySelector("link[href='/red.css']")?.dispatchEvent(new Event("load"));
+  await vi.waitFor(() => expect(sheets()).toEqual(["/red.css"]));
 });
