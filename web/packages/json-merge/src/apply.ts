@@ -64,25 +64,30 @@ function perform(tree: Tree, unchecked: JsonObject): Operation[] {
     case "copy":
       return [...tree.add(to, tree.share(tree.get(pointer(operation.from, "from"))))];
     case "move":
-      return move(tree, pointer(operation.from, "from"), to, operation.from, path);
+      return move(tree, pointer(operation.from, "from"), to, operation.from);
     default:
       throw new Refused("there is no such operation");
   }
 }
 
-function move(tree: Tree, from: string[], to: string[], source: string, target: string): Operation[] {
-  const isPrefix = (a: string[], b: string[]): boolean =>
-    a.length < b.length && a.every((name, i) => b[i] === name);
+function move(tree: Tree, from: string[], to: string[], source: string): Operation[] {
+  const isPrefix = (a: string[], b: string[]): boolean => a.every((name, i) => b[i] === name);
   const value = tree.get(from);
-  if (isPrefix(from, to)) throw new Refused("it would be moved into itself");
-  // A value that replaces what it came out of cannot be moved back into it.
-  if (isPrefix(to, from))
-    return [{ op: "replace", path: target, value: tree.replace(to, tree.share(value)) }];
-  if (from.length === to.length && from.every((name, i) => name === to[i])) return [];
+  if (isPrefix(from, to)) {
+    if (from.length === to.length) return [];
+    throw new Refused("it would be moved into itself");
+  }
+  const comesOut = isPrefix(to, from);
+  const around = comesOut ? tree.share(tree.get(to)) : null;
   tree.remove(from);
   const [back] = tree.add(to, value);
-  const home: Operation = { op: "move", from: back.path, path: source };
-  return back.op === "remove" ? [home] : [home, { op: "add", path: back.path, value: back.value }];
+  if (!comesOut) {
+    const home: Operation = { op: "move", from: back.path, path: source };
+    return back.op === "remove" ? [home] : [home, { op: "add", path: back.path, value: back.value }];
+  }
+  // A value that replaces what it came out of cannot be moved back into it.
+  if (back.op === "replace") return [{ ...back, value: around }];
+  return [back, { op: "add", path: source, value: tree.share(value) }];
 }
 
 function valueIn(operation: object): Json {

@@ -11,68 +11,32 @@ export interface Triple {
   readonly theirs: Json;
 }
 
-const IDS = ["a", "b", "c", "d", "e", "f", "g", "h"];
+const IDS = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
 const KEYS = ["l", "m", "n", "s", "__proto__", "a/b"];
-const WORDS = ["red", "green", "it's", "日本", "👩‍👩‍👧", "3.14", "été", "[x](y)", "الف"];
+const WORDS = ["red", "it's", "日本", "👩‍👩‍👧", "3.14", "", "[x](y)", "الف", "e\u0301"];
+const SCALARS = [null, true, 1, 2, "x", "red green blue", "it's red"];
 
-const words = fc.array(fc.constantFrom(...WORDS), { maxLength: 6 }).map((list) => list.join(" "));
-const scalar = fc.oneof(fc.constantFrom(null, true, 0, 1, 2, "x", ""), words);
-
-const { object } = fc.letrec<{ value: unknown; object: Node; list: unknown[]; item: Node }>((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 5, withCrossShrink: true },
-    { arbitrary: scalar, weight: 3 },
-    { arbitrary: tie("list"), weight: 5 },
-    { arbitrary: tie("object"), weight: 1 },
-    { arbitrary: fc.array(scalar, { maxLength: 3 }), weight: 1 },
-  ),
-  list: fc.array(tie("item"), { maxLength: 4 }),
-  item: fc.tuple(fc.constantFrom(...IDS), tie("object")).map(([id, rest]) => withMember(rest, "id", id)),
-  object: fc
-    .array(fc.tuple(fc.constantFrom(...KEYS), tie("value")), { maxLength: 3 })
-    .map((members) => members.reduce((node, [key, value]) => withMember(node, key, value), {} as Node)),
-}));
-
-const edit: fc.Arbitrary<Edit> = fc.tuple(fc.nat(11), fc.nat(40), fc.nat(40), fc.nat(40));
+const numbers = [fc.nat(40), fc.nat(40), fc.nat(40)] as const;
+const anyEdit: fc.Arbitrary<Edit> = fc.tuple(fc.nat(13), ...numbers);
+/** Mostly insertions, so that there is something to change. */
+const building: fc.Arbitrary<Edit> = fc.tuple(fc.constantFrom(4, 4, 4, 4, 4, 9, 11, 5), ...numbers);
 
 /** A document and two changed versions: moves, removals, insertions and edits of text are likely. */
 export const triples: fc.Arbitrary<Triple> = fc
   .record({
-    base: object,
-    doubles: fc.integer({ min: 0, max: 9 }),
-    yours: fc.array(edit, { maxLength: 6 }),
-    theirs: fc.array(edit, { maxLength: 6 }),
-    both: fc.array(edit, { maxLength: 1 }),
+    base: fc.array(building, { maxLength: 16, size: "max" }),
+    both: fc.array(anyEdit, { maxLength: 1 }),
+    yours: fc.array(anyEdit, { maxLength: 7, size: "max" }),
+    theirs: fc.array(anyEdit, { maxLength: 7, size: "max" }),
   })
-  .map(({ base, doubles, yours, theirs, both }) => {
-    const start = structuredClone(base);
-    if (doubles > 0) dropDoubles(start, new Set());
+  .map(({ base, both, yours, theirs }) => {
+    const start = changed({ l: [], m: [] }, base);
     return {
-      base: start as Json,
+      base: start,
       yours: changed(start, [...both, ...yours]),
       theirs: changed(start, [...both, ...theirs]),
     };
   });
-
-function withMember(node: Node, key: string, value: unknown): Node {
-  const copy = { ...node };
-  Object.defineProperty(copy, key, { value, enumerable: true, writable: true, configurable: true });
-  return copy;
-}
-
-/** Removes items whose id occurred before, so that most ids name one item. */
-function dropDoubles(value: unknown, seen: Set<unknown>): void {
-  if (Array.isArray(value)) {
-    const kept = value.filter((element) => {
-      if (!isNode(element) || element.id === undefined) return true;
-      const isNew = !seen.has(element.id);
-      seen.add(element.id);
-      return isNew;
-    });
-    value.splice(0, value.length, ...kept);
-    for (const element of value) dropDoubles(element, seen);
-  } else if (isNode(value)) for (const key of Object.keys(value)) dropDoubles(value[key], seen);
-}
 
 function changed(base: unknown, edits: readonly Edit[]): Json {
   const document = structuredClone(base) as Node;
@@ -86,8 +50,7 @@ interface Place {
 }
 
 function perform(root: Node, [kind, where, to, what]: Edit): void {
-  const lists = listsIn(root);
-  const nodes = nodesIn(root);
+  const { lists, nodes } = partsOf(root);
   const places = lists.flatMap((list): Place[] => list.filter(isNode).map((item) => ({ list, item })));
   const place = pick(places, where);
   const target = pick(lists, to);
@@ -97,7 +60,7 @@ function perform(root: Node, [kind, where, to, what]: Edit): void {
     case 0:
     case 1:
     case 2:
-      if (place && target && !listsIn(place.item).includes(target)) {
+      if (place && target && !partsOf(place.item).lists.includes(target)) {
         place.list.splice(place.list.indexOf(place.item), 1);
         target.splice(what % (target.length + 1), 0, place.item);
       }
@@ -106,26 +69,37 @@ function perform(root: Node, [kind, where, to, what]: Edit): void {
       place?.list.splice(place.list.indexOf(place.item), 1);
       break;
     case 4:
-      target?.splice(what % (target.length + 1), 0, { id: pick(IDS, where), n: what % 2 });
+      target?.splice(what % (target.length + 1), 0, newItem(root, where, what));
       break;
     case 5:
-      if (place && what % 4 === 0) place.list.push(structuredClone(place.item));
-      else if (place)
-        place.list.splice(place.list.indexOf(place.item), 1, { id: pick(IDS, to), l: [place.item] });
+      if (place && what % 16 === 0) place.list.push(structuredClone(place.item));
+      else if (place && what % 2 === 0) {
+        place.list.splice(place.list.indexOf(place.item), 1, { ...newItem(root, to, what), l: [place.item] });
+      }
       break;
     case 6:
     case 7:
+    case 8:
       editText(nodes, where, to, what);
       break;
-    case 8:
-      delete node[key];
-      break;
     case 9:
-      set(node, key, pick([[], {}, [1], [{ id: pick(IDS, where) }], { l: [] }], what));
+      if (what % 4 > 0) delete node[key];
+      else set(node, key, pick([[], {}, [1], [newItem(root, where, 1)], { l: [] }], what / 4));
+      break;
+    case 10:
+      place?.list.reverse();
       break;
     default:
-      set(node, key, pick([null, true, 1, 2, "x", "red green", "blue"], what));
+      set(node, key, pick(SCALARS, what));
   }
+}
+
+/** Mostly of an id that is free; sometimes of one that is not. */
+function newItem(root: Node, where: number, what: number): Node {
+  const used = new Set(partsOf(root).nodes.map((node) => node.id));
+  const free = IDS.filter((id) => !used.has(id));
+  const id = pick(what % 16 === 7 || free.length === 0 ? IDS : free, where);
+  return what % 2 === 0 ? { id, l: [] } : { id, s: "red green" };
 }
 
 function editText(nodes: readonly Node[], where: number, to: number, what: number): void {
@@ -146,19 +120,26 @@ function set(node: Node, key: string, value: unknown): void {
 }
 
 function pick<T>(list: readonly T[], number: number): T | undefined {
-  return list[number % list.length];
+  return list[Math.floor(number) % list.length];
 }
 
 function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function listsIn(value: unknown): unknown[][] {
-  if (Array.isArray(value)) return [value, ...value.flatMap(listsIn)];
-  return isNode(value) ? Object.values(value).flatMap(listsIn) : [];
+interface Parts {
+  readonly lists: unknown[][];
+  readonly nodes: Node[];
 }
 
-function nodesIn(value: unknown): Node[] {
-  if (Array.isArray(value)) return value.flatMap(nodesIn);
-  return isNode(value) ? [value, ...Object.values(value).flatMap(nodesIn)] : [];
+/** All lists and all objects in a value. */
+function partsOf(value: unknown, parts: Parts = { lists: [], nodes: [] }): Parts {
+  if (Array.isArray(value)) {
+    parts.lists.push(value);
+    for (const element of value) partsOf(element, parts);
+  } else if (isNode(value)) {
+    parts.nodes.push(value);
+    for (const key of Object.keys(value)) partsOf(value[key], parts);
+  }
+  return parts;
 }

@@ -32,8 +32,15 @@ export function attempt(documents: Documents, catalogue: Catalogue, judge: Judge
     }
     if (isDeeper(built.tree, MAX_DEPTH)) throw new Inseparable("");
   }
-  const partOf = partsOfOthers(places, built.content);
-  const placed = placing.conflicts.filter(({ path, kind }) => kind === "cycle" || !partOf.has(path));
+  const partOf = new Map<string, string>();
+  for (const [item, path] of places.deleteMoves) {
+    const around = built.content.partOf.get(item);
+    if (around !== undefined) partOf.set(path, around);
+  }
+  // What a ring is reported for may also be about a `move` of its own: both are decided together.
+  const isPart = ({ path, kind }: Conflict): boolean =>
+    partOf.has(path) || (kind === "move" && places.cycles.has(path));
+  const placed = placing.conflicts.filter((conflict) => !isPart(conflict));
   const conflicts = [...placed, ...built.conflicts].sort((a, b) => compareKeys(a.path, b.path));
   for (const [i, { path }] of conflicts.entries()) {
     if (path === conflicts[i + 1]?.path) throw new Inseparable(path);
@@ -59,17 +66,6 @@ function missingIn(catalogue: Catalogue, { built, givenUp }: Content): Item[] {
   return [...catalogue.items].filter(
     (item) => item.at[1] && item.at[2] && !built.has(item) && !givenUp.has(item),
   );
-}
-
-/** The conflicts about a place that are decided together with another conflict ([M11], [M16]). */
-function partsOfOthers(places: Places, content: Content): Map<string, string> {
-  const partOf = new Map<string, string>();
-  for (const [item, path] of places.deleteMoves) {
-    const around = content.partOf.get(item);
-    if (around !== undefined) partOf.set(path, around);
-  }
-  for (const path of places.cycles) partOf.set(path, path);
-  return partOf;
 }
 
 function isDeeper(value: Json, depth: number): boolean {

@@ -40,6 +40,10 @@ export class Content {
     this.catalogue = catalogue;
     this.places = places;
     this.docket = docket;
+    for (const [item, path] of places.deleteMoves) {
+      const side = item.at[1] === undefined ? 2 : 1;
+      this.claim(item.content, side, item.value(side), path);
+    }
   }
 
   /** Merges three versions of what is at one spot; undefined is absence. */

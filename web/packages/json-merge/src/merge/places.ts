@@ -4,16 +4,10 @@ import { type Catalogue, type Item, other, SIDES, type Side, type Spot, VERSIONS
 import { type Docket, Inseparable, type Verdict } from "./judge.ts";
 import { itemPath, placeIn } from "./paths.ts";
 
-/** The list that an item will stand in. Neither side's own if both have it there. */
-export interface Place {
-  readonly list: Spot;
-  readonly from: Side | "both";
-}
-
-/** The places of all items ([M6]–[M11]). An item without one is absent. */
+/** The lists that items will stand in ([M6]–[M11]). An item without one is absent. */
 export class Places {
-  private readonly places = new Map<Item, Place>();
-  /** The removed-and-moved items, with the path under which they are reported. */
+  private readonly lists = new Map<Item, Spot>();
+  /** The items that one side removed and the other moved, with the path of the conflict. */
   readonly deleteMoves = new Map<Item, string>();
   /** How the items were decided that both sides added, to different lists. */
   readonly addedApart = new Map<Item, Verdict>();
@@ -24,88 +18,77 @@ export class Places {
   constructor(catalogue: Catalogue, docket: Docket) {
     this.docket = docket;
     for (const item of catalogue.items) {
-      const place = this.decide(item);
-      if (place !== undefined) this.places.set(item, place);
+      const list = this.decide(item);
+      if (list !== undefined) this.lists.set(item, list);
     }
     if (catalogue.crossing && this.breakRings()) this.refuseRings();
   }
 
   listOf(item: Item): Spot | undefined {
-    return this.places.get(item)?.list;
+    return this.lists.get(item);
   }
 
-  /** Puts items where the side has them that their place did not come from ([M32]). */
+  /** Puts items where the side has them that their place is not from ([M32]). */
   withdraw(items: readonly Item[]): void {
     for (const item of items) {
-      const from = this.places.get(item)?.from;
-      if (from === 1 || from === 2) this.putAsIn(item, other(from));
+      const side = SIDES.find((one) => item.list(one) !== this.lists.get(item));
+      // In one list on both sides: it is missing because what is around it is, and comes back with that.
+      if (side !== undefined) this.lists.set(item, item.list(side) as Spot);
     }
     this.refuseRings();
   }
 
-  private putAsIn(item: Item, side: Side): void {
-    const list = item.list(side);
-    if (list === undefined) this.places.delete(item);
-    else this.places.set(item, { list, from: side });
-  }
-
-  private decide(item: Item): Place | undefined {
+  private decide(item: Item): Spot | undefined {
     const [base, yours, theirs] = [item.list(0), item.list(1), item.list(2)];
     if (yours !== undefined && theirs !== undefined) {
       return base === undefined ? this.added(item, yours, theirs) : this.inAll(item, base, yours, theirs);
     }
     const side = yours !== undefined ? 1 : 2;
     const list = yours ?? theirs;
-    if (list === undefined) return undefined;
-    if (base === undefined || !isDeleteMove(item, base, side)) return { list, from: side };
+    if (list === undefined || base === undefined || !isDeleteMove(item, base, side)) return list;
     const path = itemPath(item);
     this.deleteMoves.set(item, path);
-    return this.docket.side(path, "delete-move", placesOf(item)) === side ? { list, from: side } : undefined;
+    return this.docket.side(path, "delete-move", placesAndItems(item)) === side ? list : undefined;
   }
 
   /** [M8] */
-  private inAll(item: Item, base: Spot, yours: Spot, theirs: Spot): Place {
+  private inAll(item: Item, base: Spot, yours: Spot, theirs: Spot): Spot {
     const moves = SIDES.filter((side) => item.list(side) !== base || item.reordered[side]);
-    if (moves.length === 0) return { list: base, from: "both" };
-    if (moves.length === 1) {
-      const side = moves[0] as Side;
-      return { list: item.list(side) as Spot, from: side };
-    }
-    if (yours === theirs) return { list: yours, from: "both" };
-    const from = this.docket.side(itemPath(item), "move", placesOf(item));
-    return { list: item.list(from) as Spot, from };
+    if (moves.length === 0) return base;
+    if (moves.length === 1) return item.list(moves[0] as Side) as Spot;
+    if (yours === theirs) return yours;
+    const places = VERSIONS.map((version) => placeIn(item, version));
+    return item.list(this.docket.side(itemPath(item), "move", places)) as Spot;
   }
 
   /** [M10] */
-  private added(item: Item, yours: Spot, theirs: Spot): Place {
-    if (yours === theirs) return { list: yours, from: "both" };
+  private added(item: Item, yours: Spot, theirs: Spot): Spot {
+    if (yours === theirs) return yours;
     const values = VERSIONS.map((version) => item.value(version));
     const verdict = this.docket.decide(itemPath(item), "add-add", values, item.id);
     this.addedApart.set(item, verdict);
-    const from = typeof verdict === "number" ? verdict : 2;
-    return { list: item.list(from) as Spot, from };
+    return verdict === 1 ? yours : theirs;
   }
 
   /** Takes one side's moves back where the moves of both put items inside each other ([M11]). */
   private breakRings(): boolean {
     const rings = this.rings();
     for (const ring of rings) {
-      const moved = ring
-        .filter(
-          (item) => item.at[0] && SIDES.some((side) => item.at[side] && item.list(side) !== item.list(0)),
-        )
+      const movers = ring
+        .filter(isMover)
         .map((item) => ({ item, path: itemPath(item) }))
         .sort((a, b) => compareKeys(a.path, b.path));
-      const path = moved[0]?.path;
+      const path = movers[0]?.path;
       if (path === undefined) throw new Inseparable(itemPath(ring[0] as Item));
       this.cycles.add(path);
       const versions = VERSIONS.map((version) => {
-        const places = moved.map(({ item }) => [item.id, placeIn(item, version)] as const).reverse();
+        // Of two with one id the first stays: it is written last.
+        const places = movers.map(({ item }) => [item.id, placeIn(item, version)] as const).reverse();
         return Object.fromEntries(places.filter(([, place]) => place !== undefined)) as Json;
       });
       const winner = this.docket.side(path, "cycle", versions);
       for (const item of ring) {
-        if (this.places.get(item)?.from === other(winner) && item.at[winner]) this.putAsIn(item, winner);
+        if (item.at[1] && item.at[2]) this.lists.set(item, item.list(winner) as Spot);
       }
     }
     return rings.length > 0;
@@ -120,7 +103,7 @@ export class Places {
   private rings(): Item[][] {
     const rings: Item[][] = [];
     const seen = new Map<Item, Item>();
-    for (const start of this.places.keys()) {
+    for (const start of this.lists.keys()) {
       const path: Item[] = [];
       let item: Item | undefined = start;
       while (item !== undefined && !seen.has(item)) {
@@ -140,8 +123,19 @@ function isDeleteMove(item: Item, base: Spot, side: Side): boolean {
   return item.reordered[side] && base.lists[other(side)] !== undefined;
 }
 
-function placesOf(item: Item): (Json | undefined)[] {
-  return VERSIONS.map((version) => placeIn(item, version));
+/** Whether an item of a ring helped to make it ([M11]). */
+function isMover(item: Item): boolean {
+  const [base, yours, theirs] = [item.list(0), item.list(1), item.list(2)];
+  if (base === undefined) return yours !== undefined && theirs !== undefined && yours !== theirs;
+  return (yours !== undefined && yours !== base) || (theirs !== undefined && theirs !== base);
+}
+
+/** What a `delete-move` shows: the places, and the item, which may be edited, too ([M27]). */
+function placesAndItems(item: Item): (Json | undefined)[] {
+  return VERSIONS.map((version) => {
+    const place = placeIn(item, version);
+    return place && { ...place, item: item.value(version) as Json };
+  });
 }
 
 /** Finds which items each side moved within their list ([M6]). */

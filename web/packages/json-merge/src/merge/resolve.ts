@@ -26,7 +26,7 @@ export function resolve(base: Json, yours: Json, theirs: Json, choices: Choices)
     return typeof verdict === "number" ? documents[verdict] : verdict.value;
   }
   const judge = (path: string, kind: ConflictKind, id?: string): Verdict => {
-    const choice = choiceAt(choices, path) ?? choiceAt(choices, partOf.get(path));
+    const choice = choiceFor(path, choices, partOf);
     if (choice === undefined) throw new ResolveError(path, "the choices together make a new conflict");
     const verdict = verdictOf(choice);
     if (typeof verdict === "number" || !allowsValue(kind)) return typeof verdict === "number" ? verdict : 2;
@@ -61,6 +61,12 @@ function check(conflicts: readonly Conflict[], choices: Choices): void {
 
 function choiceAt(choices: Choices, path: string | undefined): Choice | undefined {
   return path !== undefined && Object.hasOwn(choices, path) ? choices[path] : undefined;
+}
+
+/** The choice for a conflict, or for the one that it is a part of. */
+function choiceFor(path: string, choices: Choices, partOf: ReadonlyMap<string, string>): Choice | undefined {
+  const around = partOf.get(path);
+  return choiceAt(choices, path) ?? (around === undefined ? undefined : choiceFor(around, choices, partOf));
 }
 
 function verdictOf(choice: Choice): Verdict {
