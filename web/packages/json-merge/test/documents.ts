@@ -19,7 +19,7 @@ const SCALARS = [null, true, 1, 2, "x", "red green blue", "it's red"];
 const numbers = [fc.nat(40), fc.nat(40), fc.nat(40)] as const;
 const anyEdit: fc.Arbitrary<Edit> = fc.tuple(fc.nat(13), ...numbers);
 /** Mostly insertions, so that there is something to change. */
-const building: fc.Arbitrary<Edit> = fc.tuple(fc.constantFrom(4, 4, 4, 4, 4, 9, 11, 5), ...numbers);
+const building: fc.Arbitrary<Edit> = fc.tuple(fc.constantFrom(4, 4, 4, 4, 4, 9, 13, 5), ...numbers);
 
 /** A document and two changed versions: moves, removals, insertions and edits of text are likely. */
 export const triples: fc.Arbitrary<Triple> = fc
@@ -89,9 +89,21 @@ function perform(root: Node, [kind, where, to, what]: Edit): void {
     case 10:
       place?.list.reverse();
       break;
+    case 11:
+    case 12:
+      nest(place, pick(places, to)?.item);
+      break;
     default:
       set(node, key, pick(SCALARS, what));
   }
+}
+
+/** Moves an item into another one; where both sides do, rings are likely. */
+function nest(place: Place | undefined, into: Node | undefined): void {
+  if (place === undefined || into === undefined || partsOf(place.item).nodes.includes(into)) return;
+  place.list.splice(place.list.indexOf(place.item), 1);
+  if (Array.isArray(into.l)) into.l.push(place.item);
+  else into.l = [place.item];
 }
 
 /** Mostly of an id that is free; sometimes of one that is not. */
