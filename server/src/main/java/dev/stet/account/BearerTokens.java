@@ -50,7 +50,7 @@ final class BearerTokens extends OncePerRequestFilter {
                 .strip();
         Optional<Caller> caller = tokens.caller(secret);
         if (caller.isEmpty()) {
-            problems.write(SignIn.invalidToken(), request, response);
+            problems.write(Credentials.invalidToken(), request, response);
             return;
         }
         SecurityContext context = new SecurityContextImpl(new CallerAuthentication(caller.get()));

@@ -33,7 +33,7 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
         // the filters have turned strangers away; this holds for addresses that they do not know
         return caller.orElseThrow(() -> current().isPresent()
                 ? TenantWall.notFound().exception()
-                : SignIn.required().exception());
+                : Credentials.required().exception());
     }
 
     private static Optional<Caller> current() {

@@ -2,7 +2,6 @@ package dev.stet.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
@@ -20,6 +19,12 @@ import org.springframework.stereotype.Component;
 class CallerContexts implements SecurityContextRepository {
 
     private static final String ATTRIBUTE = CallerContexts.class.getName();
+
+    private final Sessions sessions;
+
+    CallerContexts(Sessions sessions) {
+        this.sessions = sessions;
+    }
 
     @Override
     public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
@@ -48,13 +53,9 @@ class CallerContexts implements SecurityContextRepository {
             return known;
         }
         SecurityContext context = new SecurityContextImpl();
-        session(request).map(CallerAuthentication::new).ifPresent(context::setAuthentication);
+        sessions.caller(request).map(CallerAuthentication::new).ifPresent(context::setAuthentication);
         request.setAttribute(ATTRIBUTE, context);
         return context;
-    }
-
-    private Optional<Caller> session(HttpServletRequest request) {
-        return Optional.empty();
     }
 
     private final class Deferred implements DeferredSecurityContext {

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 class DemoTenant implements SmartLifecycle {
 
     static final String SLUG = "demo";
+    /** The business that the demo's content is about. */
+    private static final String NAME = "Slipway";
+
     static final String OWNER = "owner@demo.example";
     static final String EDITOR = "ana@demo.example";
 
@@ -70,7 +73,7 @@ class DemoTenant implements SmartLifecycle {
 
     private Tenant create() {
         try {
-            return tenants.createDemo(SLUG, "Demo");
+            return tenants.createDemo(SLUG, NAME);
         } catch (DuplicateKeyException another) {
             return tenants.findBySlug(SLUG).orElseThrow(() -> another); // a node that started at the same time
         }

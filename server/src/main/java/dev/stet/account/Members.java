@@ -39,11 +39,19 @@ class Members {
     }
 
     Optional<Member> byEmail(Tenant tenant, String email) {
+        return find(tenant, "email = ?", normal(email));
+    }
+
+    Optional<Member> byId(Tenant tenant, long id) {
+        return find(tenant, "member_id = ?", id);
+    }
+
+    private Optional<Member> find(Tenant tenant, String condition, Object value) {
         return transactions.inTenant(
                 tenant.id(),
-                db -> db.sql("select member_id, email, name, role, password_hash from member"
-                                + " where tenant_id = ? and email = ?")
-                        .params(tenant.id(), normal(email))
+                db -> db.sql("select member_id, email, name, role, password_hash from member where tenant_id = ? and "
+                                + condition)
+                        .params(tenant.id(), value)
                         .query((row, number) -> new Member(
                                 row.getLong("member_id"),
                                 row.getString("email"),

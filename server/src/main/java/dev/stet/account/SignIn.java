@@ -1,23 +1,63 @@
 package dev.stet.account;
 
-import dev.stet.http.Problem;
-import dev.stet.http.ProblemType;
-import org.springframework.http.HttpHeaders;
+import dev.stet.tenant.Tenant;
+import dev.stet.tenant.Tenants;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
 
-/** The two ways of saying that a request needs credentials. */
-final class SignIn {
+/**
+ * Signs members in. What is wrong is never told, neither by the words nor by the time taken: an unknown tenant or
+ * address costs the same look-ups and the same hashing as a wrong password.
+ */
+@Component
+class SignIn {
 
-    private SignIn() {}
+    /** No tenant has this id. */
+    private static final Tenant NO_TENANT = new Tenant(-1, "", "");
 
-    static Problem required() {
-        return Problem.of(ProblemType.SIGN_IN_REQUIRED)
-                .detail("Sign in, or send an API token as “Authorization: Bearer …”.")
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    private final Tenants tenants;
+    private final Members members;
+    private final Passwords passwords;
+    private final SignInThrottle throttle;
+
+    SignIn(Tenants tenants, Members members, Passwords passwords, SignInThrottle throttle) {
+        this.tenants = tenants;
+        this.members = members;
+        this.passwords = passwords;
+        this.throttle = throttle;
     }
 
-    static Problem invalidToken() {
-        return Problem.of(ProblemType.SIGN_IN_REQUIRED)
-                .detail("The API token is not valid: it is mistyped, or it was revoked.")
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+    /** What became of an attempt. */
+    sealed interface Outcome {}
+
+    /** The details match. */
+    record Welcome(Tenant tenant, Member member) implements Outcome {}
+
+    /** They don't. */
+    record Refused() implements Outcome {}
+
+    /** They were not looked at; the next attempt may be made after this time. */
+    record Throttled(Duration after) implements Outcome {
+
+        /** For the header Retry-After. */
+        long seconds() {
+            return after.plusSeconds(1).minusNanos(1).toSeconds();
+        }
+    }
+
+    Outcome attempt(String slug, String email, String password, String address) {
+        SignInThrottle.Attempt attempt = throttle.attempt(slug, email, address);
+        Optional<Duration> wait = attempt.refused();
+        if (wait.isPresent()) {
+            return new Throttled(wait.get());
+        }
+        Tenant tenant = tenants.findBySlug(slug).orElse(NO_TENANT);
+        Optional<Member> member = passwords.check(members.byEmail(tenant, email), password);
+        if (member.isEmpty()) {
+            return new Refused();
+        }
+        attempt.succeeded();
+        return new Welcome(tenant, member.get());
     }
 }

@@ -1,0 +1,23 @@
+package dev.stet.account;
+
+import dev.stet.http.Problem;
+import dev.stet.http.ProblemType;
+import org.springframework.http.HttpHeaders;
+
+/** The two ways of saying that a request needs credentials. */
+final class Credentials {
+
+    private Credentials() {}
+
+    static Problem required() {
+        return Problem.of(ProblemType.SIGN_IN_REQUIRED)
+                .detail("Sign in, or send an API token as “Authorization: Bearer …”.")
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+
+    static Problem invalidToken() {
+        return Problem.of(ProblemType.SIGN_IN_REQUIRED)
+                .detail("The API token is not valid: it is mistyped, or it was revoked.")
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+    }
+}
