@@ -1,7 +1,7 @@
 package dev.stet.jsonmerge;
 
 /** A text that is not one JSON value as rule C6 wants it. */
-public final class JsonParseException extends IllegalArgumentException {
+public class JsonParseException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final int offset;

@@ -94,7 +94,7 @@ final class JsonReader {
     private void enter() {
         at++;
         if (++depth > MAX_DEPTH) {
-            throw error("nested deeper than " + MAX_DEPTH);
+            throw new JsonTooDeepException(MAX_DEPTH, at);
         }
     }
 

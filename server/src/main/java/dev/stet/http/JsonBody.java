@@ -1,13 +1,13 @@
 package dev.stet.http;
 
 import dev.stet.jsonmerge.CanonicalJson;
+import dev.stet.jsonmerge.JsonParseException;
+import dev.stet.jsonmerge.JsonTooDeepException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -48,14 +48,13 @@ public final class JsonBody {
     public static JsonNode tree(byte[] body) {
         try {
             return CanonicalJson.parse(body);
-        } catch (StreamConstraintsException tooDeep) {
+        } catch (JsonTooDeepException e) {
             throw Problem.of(ProblemType.INVALID_CONTENT)
-                    .detail("The JSON is nested too deep or has a number or name that is too long.")
+                    .detail("The JSON is nested too deep.")
                     .with("errors", List.of())
                     .exception();
-        } catch (JacksonException | IllegalArgumentException e) {
-            String reason = e instanceof JacksonException jackson ? jackson.getOriginalMessage() : e.getMessage();
-            throw malformed("The body is not one well-formed JSON value: " + reason);
+        } catch (JsonParseException e) {
+            throw malformed("The body is not one well-formed JSON value: " + e.getMessage() + ".");
         }
     }
 
