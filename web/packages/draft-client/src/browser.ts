@@ -57,10 +57,13 @@ export function attach(client: DraftClient, page: Window = window): () => void {
   };
 }
 
-/** A save that is only a moment away needs no question: it is kept on this device, and the next visit sends it. */
+/**
+ * A save that is only a moment away, or an open decision, needs no question: both are kept on this device, and the
+ * next visit goes on with them. What the server does not take is another matter.
+ */
 function leavesSomethingBehind(client: DraftClient): boolean {
   const { status, unsaved, kept } = client.getSnapshot();
-  return unsaved && (!kept || status !== "saving");
+  return unsaved && (!kept || status === "offline" || status === "invalid" || status === "signed-out");
 }
 
 /** Clients hold a lock each; the browser gives it back when the page ends, however it ends. */

@@ -1,6 +1,7 @@
 export { type AutosaveTimes, defaultTimes } from "./autosave.ts";
-export { DraftClient, type DraftClientOptions, type ReplaceOptions } from "./client.ts";
+export { DraftClient, type DraftClientOptions } from "./client.ts";
 export { type Clock, systemClock } from "./clock.ts";
+export type { ReplaceOptions } from "./commands.ts";
 export type { Choice, OpenConflict, ServerConflict, Writer } from "./conflict.ts";
 export type { Failure, Result, Violation } from "./failure.ts";
 export { type Fetch, type FetchAnswer, type FetchInit, type HttpOptions, HttpTransport } from "./http.ts";

@@ -87,6 +87,10 @@ export function reasonOf(failure: Failure): Reason {
   }
 }
 
+export function detailOf(failure: Failure): string {
+  return "detail" in failure ? failure.detail : "The draft has changed since.";
+}
+
 /** Whether the server refused the content itself, so that sending the same again is of no use. */
 export function isRefusal(failure: Failure | null): boolean {
   return failure !== null && ["invalid", "too-large", "refused"].includes(failure.kind);

@@ -1,0 +1,106 @@
+import { backoff } from "./backoff.ts";
+import type { Clock } from "./clock.ts";
+import type { Desk } from "./desk.ts";
+import type { Result } from "./failure.ts";
+import { record } from "./history.ts";
+import type { Lane } from "./lane.ts";
+import type { Saver } from "./saver.ts";
+import { type Done, detailOf, reasonOf, refusal } from "./snapshot.ts";
+import * as states from "./state.ts";
+import { type DraftState, shown } from "./state.ts";
+import type { Command, Published, ReplacedDraft } from "./transport.ts";
+
+export interface ReplaceOptions {
+  /** Also when something can't be saved, such as invalid content: it is given up, and `undo()` brings it back. */
+  readonly evenUnsaved?: boolean;
+}
+
+/** Tries of one command whose answer does not come, before the person is told. */
+const tries = 3;
+
+/**
+ * Publish, discard, restore: each waits for its turn, saves what is unsaved, and names exactly the version that this
+ * gave. No save of this tab comes in between.
+ */
+export class Commands {
+  constructor(
+    private readonly desk: Desk,
+    private readonly lane: Lane,
+    private readonly saver: Saver,
+    private readonly clock: Clock,
+    private readonly random: () => number,
+    private readonly nextNames: () => { key: string; client: string },
+  ) {}
+
+  publish(
+    run: (command: Command) => Promise<Result<Published>>,
+    reviewed?: { readonly version: number },
+  ): Promise<Done<Published>> {
+    return this.lane.run(async () => {
+      const saved = await this.saved();
+      if (!saved.ok) return saved;
+      if (reviewed && reviewed.version !== saved.value.version) {
+        return refusal("changed", "The draft has changed since you looked at it.");
+      }
+      return this.command(run, (state, published) => {
+        // Publishing is an accepted change: a new version with the content that was reviewed.
+        const remote = { version: published.version, content: state.base, by: null, at: null };
+        this.desk.set(states.receive(state, remote), { published });
+      });
+    });
+  }
+
+  replace(
+    run: (command: Command) => Promise<Result<ReplacedDraft>>,
+    { evenUnsaved = false }: ReplaceOptions,
+  ): Promise<Done<ReplacedDraft>> {
+    return this.lane.run(async () => {
+      const saved = evenUnsaved ? null : await this.saved();
+      if (saved && !saved.ok) return saved;
+      return this.command(run, (state, { version, content }) => {
+        const before = shown(state);
+        const mine = evenUnsaved ? states.abandon(state) : state;
+        const next = states.receive(mine, { version, content, by: null, at: null });
+        this.desk.history = record(this.desk.history, before, shown(next), this.clock.now());
+        this.desk.set(next, evenUnsaved ? { failure: null } : {});
+      });
+    });
+  }
+
+  private async saved(): Promise<Done<{ readonly version: number }>> {
+    await this.saver.pushNow();
+    return this.saver.outcome();
+  }
+
+  private async command<T>(
+    run: (command: Command) => Promise<Result<T>>,
+    take: (state: DraftState, value: T) => void,
+  ): Promise<Done<T>> {
+    const { sendable: state } = this.desk;
+    if (!state) return refusal("not-loaded", "The draft is not loaded.");
+    const command = { expectedVersion: state.version, ...this.nextNames() };
+    const result = await this.patiently(() => run(command));
+    const now = this.desk.state as DraftState;
+    if (result.ok) {
+      take(now, result.value);
+      return result;
+    }
+    const { failure } = result;
+    if (failure.kind === "stale") {
+      const { current } = failure;
+      this.desk.set(states.receive(now, current), { updatedBy: current.by, updatedAt: current.at });
+    }
+    if (failure.kind === "signed-out") this.desk.show({ failure });
+    return refusal(reasonOf(failure), detailOf(failure));
+  }
+
+  /** A command whose answer is lost may have been done: the same key asks again and does it once. */
+  private async patiently<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
+    for (let i = 1; ; i++) {
+      const result = await run();
+      if (result.ok || result.failure.kind !== "unavailable" || i === tries) return result;
+      const wait = backoff(i, this.random, result.failure.retryAfter);
+      await new Promise<void>((resolve) => this.clock.after(wait, resolve));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { type History, noHistory } from "./history.ts";
+import type { Keeper } from "./keeper.ts";
+import type { DraftSnapshot } from "./snapshot.ts";
+import { type DraftState, shown } from "./state.ts";
+import { snapshotOf, type View } from "./view.ts";
+
+const atFirst: View = {
+  failure: null,
+  sending: false,
+  kept: true,
+  savedAt: null,
+  retryAt: null,
+  published: null,
+  updatedBy: null,
+  updatedAt: null,
+};
+
+/** What a client has before it: the present state, which is kept in the store whenever it changes, and who looks on. */
+export class Desk {
+  history: History = noHistory;
+  private present: DraftState | null = null;
+  private view: View = atFirst;
+  private snapshot: DraftSnapshot = snapshotOf(null, noHistory, atFirst);
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly keeper: Keeper) {}
+
+  /** Null until the draft is loaded or adopted. */
+  get state(): DraftState | null {
+    return this.present;
+  }
+
+  /** The state, if it is on a version that the server knows, so that it can be sent. */
+  get sendable(): DraftState | null {
+    return this.present && this.present.version >= 0 ? this.present : null;
+  }
+
+  get failure(): View["failure"] {
+    return this.view.failure;
+  }
+
+  readonly getSnapshot = (): DraftSnapshot => this.snapshot;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Goes on to a new state, and keeps it. */
+  set(state: DraftState, view: Partial<View> = {}): void {
+    const isNew = state !== this.present;
+    this.present = state;
+    this.show(view);
+    if (isNew) void this.keeper.keep(state);
+  }
+
+  show(view: Partial<View>): void {
+    this.view = { ...this.view, ...view };
+    this.snapshot = snapshotOf(this.present, this.history, this.view, this.snapshot);
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Resolves when the present state is in the store, or can't be. */
+  kept(): Promise<void> {
+    return this.present ? this.keeper.keep(this.present) : Promise.resolve();
+  }
+
+  /** The draft as the person sees it. Throws before there is one, so that nothing blank is ever edited. */
+  seen(): { readonly state: DraftState; readonly content: ReturnType<typeof shown> } {
+    if (!this.present) {
+      throw new Error("The draft is not loaded: nothing can be edited before there is content.");
+    }
+    return { state: this.present, content: shown(this.present) };
+  }
+}

@@ -1,0 +1,135 @@
+import { Autosave, type AutosaveTimes } from "./autosave.ts";
+import type { Clock } from "./clock.ts";
+import type { Desk } from "./desk.ts";
+import type { Failure } from "./failure.ts";
+import type { Inheritance } from "./inheritance.ts";
+import type { Lane } from "./lane.ts";
+import type { Retry } from "./retry.ts";
+import { type Done, detailOf, isRefusal, reasonOf, refusal } from "./snapshot.ts";
+import type { DraftState, Inflight } from "./state.ts";
+import * as states from "./state.ts";
+import type { DraftTransport } from "./transport.ts";
+
+/** Stale answers to one push before it waits a while: the draft is hot, and others need their turn. */
+const hot = 5;
+
+/** Sends what is unsaved: one save at a time, again until it is answered, never what the server refused unchanged. */
+export class Saver {
+  private readonly autosave: Autosave;
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly lane: Lane,
+    private readonly transport: DraftTransport,
+    private readonly inheritance: Inheritance,
+    private readonly retry: Retry,
+    private readonly clock: Clock,
+    private readonly nextNames: () => { key: string; client: string },
+    times: AutosaveTimes,
+  ) {
+    this.autosave = new Autosave(clock, times, () => void this.push());
+  }
+
+  /** The person changed something: it is saved when typing stops, and now and then before that. */
+  edited(): void {
+    if (this.desk.state && states.isDirty(this.desk.state)) this.autosave.touch();
+    else if (!this.inheritance.isEmpty) void this.push(); // a decision may have made way for adopted work
+  }
+
+  get isWaiting(): boolean {
+    return this.autosave.isWaiting;
+  }
+
+  rest(): void {
+    this.autosave.rest();
+    this.retry.cancel();
+  }
+
+  /** Sends what is unsaved, after what is on its way. Several calls that wait for one turn share it. */
+  push(): Promise<void> {
+    return this.lane.share(() => this.pushNow());
+  }
+
+  /** What `push` does in its turn; for who has the lane already. */
+  async pushNow(): Promise<void> {
+    do await this.sendAll();
+    while (await this.inheritance.takeUp());
+  }
+
+  /** Whether everything that was typed before the last push is saved and decided. */
+  outcome(): Done<{ readonly version: number }> {
+    const { sendable: state, failure } = this.desk;
+    if (!state) return refusal("not-loaded", "The draft is not loaded.");
+    if (state.inflight || (failure && states.isDirty(state))) {
+      return failure ? refusal(reasonOf(failure), detailOf(failure)) : refusal("offline", "Not saved yet.");
+    }
+    if (state.conflicts.length > 0) return refusal("needs-decision", "Some changes need your decision.");
+    return { ok: true, value: { version: state.version } };
+  }
+
+  /** Tries again by itself after a while. */
+  later(failure: Failure): void {
+    const retryAt = this.retry.plan(failure.kind === "unavailable" ? failure.retryAfter : undefined);
+    this.desk.show({ failure: failure.kind === "stale" ? null : failure, retryAt });
+  }
+
+  private async sendAll(): Promise<void> {
+    for (let stale = 0; ; ) {
+      const sent = await this.begin();
+      if (!sent) return;
+      const failure = await this.trySave(sent);
+      if (!failure) {
+        // Typing has its own timer; what was left over from before (an offline hour) goes at once.
+        if (this.isWaiting) return;
+      } else if (failure.kind === "stale" && ++stale >= hot) {
+        return this.later(failure);
+      } else if (failure.kind !== "stale" && failure.kind !== "key-reused") {
+        return this.giveUp(sent, failure);
+      }
+    }
+  }
+
+  /** Puts what is unsaved on its way, and in the store before the wire: a crash in between must not cost anything. */
+  private async begin(): Promise<(Inflight & { readonly expectedVersion: number }) | null> {
+    const { sendable: state } = this.desk;
+    if (!state) return null;
+    this.rest();
+    const next = states.isDirty(state) && !state.inflight ? states.send(state, this.nextNames()) : state;
+    this.desk.set(next);
+    await this.desk.kept();
+    const { inflight } = next;
+    const isMine = inflight !== null && this.desk.state?.inflight === inflight; // another tab may have taken it
+    return isMine ? { ...inflight, expectedVersion: next.version } : null;
+  }
+
+  /** One try of one save. Takes in the answer; answers with the failure, if it was one. */
+  private async trySave(sent: Inflight & { readonly expectedVersion: number }): Promise<Failure | null> {
+    this.desk.show({ sending: true });
+    const result = await this.transport.save(sent);
+    const state = this.desk.state as DraftState;
+    if (result.ok) {
+      this.retry.succeeded();
+      const saved = { sending: false, failure: null, retryAt: null, savedAt: this.clock.now() };
+      this.desk.set(states.acknowledge(state, sent.key, result.value), saved);
+      return null;
+    }
+    const { failure } = result;
+    if (failure.kind === "stale") {
+      const { current, conflicts } = failure;
+      const known = { sending: false, failure: null, updatedBy: current.by, updatedAt: current.at };
+      this.desk.set(states.reject(state, sent.key, current, conflicts), known);
+    } else if (failure.kind === "key-reused") {
+      this.desk.set(states.takeBack(state, sent.key), { sending: false });
+    } else {
+      this.desk.show({ sending: false });
+    }
+    return failure;
+  }
+
+  private giveUp(sent: Inflight, failure: Failure): void {
+    if (failure.kind === "unavailable") this.later(failure);
+    else if (isRefusal(failure)) {
+      this.desk.set(states.takeBack(this.desk.state as DraftState, sent.key), { failure });
+    } else this.desk.show({ failure });
+  }
+}

@@ -1,0 +1,332 @@
+import { describe, expect, test } from "vitest";
+import type { DraftClient, Json } from "../src/index.ts";
+import { FakeWorld } from "../src/testing/index.ts";
+
+const start = { title: "Studio", subtitle: "Photos" };
+const seconds = (n: number) => n * 1_000;
+const set = (client: DraftClient, field: string, value: Json) =>
+  client.edit((content) => ({ ...(content as object), [field]: value }) as Json);
+const saves = (world: FakeWorld) => world.server.requests.filter(({ method }) => method === "PUT");
+
+describe("autosave", () => {
+  test("2 s after typing stops, 10 s after it began", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    const times: number[] = [];
+    const began = world.clock.now();
+    world.server.fate = ({ method }) => {
+      if (method === "PUT") times.push(world.clock.now() - began);
+      return {};
+    };
+    for (let i = 0; i < 24; i++) {
+      set(client, "title", `t${i}`);
+      await world.clock.tick(500);
+    }
+    await world.clock.tick(seconds(5));
+    expect(times).toEqual([10_000, 13_500]);
+  });
+
+  test("what comes back to how it was is not saved", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    set(client, "title", "x");
+    set(client, "title", "Studio");
+    await world.clock.tick(seconds(5));
+    expect(saves(world)).toEqual([]);
+    expect(client.getSnapshot().status).toBe("saved");
+  });
+
+  test("says Saving from the first key to the answer", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    world.server.fate = () => ({ there: 100, back: 100 });
+    const seen: string[] = [];
+    client.subscribe(() => seen.push(client.getSnapshot().status));
+    set(client, "title", "x");
+    await world.clock.tick(seconds(5));
+    expect([...new Set(seen)]).toEqual(["saving", "saved"]);
+  });
+});
+
+describe("content that the server refuses", () => {
+  test("is shown with its errors, kept, and tried again after the next edit only", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    world.server.violations = (content) =>
+      (content as typeof start).title === "" ? [{ path: "/title", message: "A title is needed." }] : [];
+    set(client, "title", "");
+    await world.clock.tick(seconds(60));
+    expect(client.getSnapshot()).toMatchObject({
+      status: "invalid",
+      errors: [{ path: "/title", message: "A title is needed." }],
+      content: { title: "" },
+      unsaved: true,
+      kept: true,
+    });
+    void client.revalidate();
+    await world.clock.tick(seconds(60));
+    expect(saves(world)).toHaveLength(1);
+    expect(await client.publish()).toMatchObject({ ok: false, reason: "invalid" });
+    set(client, "title", "Fine");
+    await world.clock.tick(seconds(3));
+    expect(client.getSnapshot()).toMatchObject({ status: "saved", errors: [] });
+    expect(world.server.content.title).toBe("Fine");
+  });
+
+  test("too much of it says so", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    world.server.limit = 1_000;
+    set(client, "title", "x".repeat(2_000));
+    await world.clock.tick(seconds(3));
+    expect(client.getSnapshot()).toMatchObject({ status: "invalid", errors: [{ path: "" }] });
+  });
+
+  test("can be given up by discarding, and undone", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    world.server.violations = (content) =>
+      (content as typeof start).title === "" ? [{ path: "/title", message: "no" }] : [];
+    set(client, "title", "");
+    await world.clock.tick(seconds(3));
+    expect(await client.discard()).toMatchObject({ ok: false, reason: "invalid" });
+    expect(await client.discard({ evenUnsaved: true })).toMatchObject({ ok: true });
+    expect(client.getSnapshot()).toMatchObject({ status: "saved", content: start, unsaved: false });
+    client.undo();
+    expect(client.getSnapshot().content).toMatchObject({ title: "" });
+  });
+});
+
+describe("commands", () => {
+  test("publish names the version that the flush gave, and a review that is outdated is refused", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    set(client, "title", "One");
+    const reviewed = await client.flush();
+    expect(reviewed).toEqual({ ok: true, value: { version: 1 } });
+    world.server.saveAs("Ben", (content) => ({ ...content, subtitle: "Ben's" }));
+    const refused = client.publish({ version: 1 });
+    expect(await refused).toMatchObject({ ok: false, reason: "changed" });
+    expect(client.getSnapshot()).toMatchObject({ version: 2, content: { subtitle: "Ben's" } });
+    expect(await client.publish({ version: 2 })).toMatchObject({
+      ok: true,
+      value: { release: 1, version: 3 },
+    });
+    expect(client.getSnapshot()).toMatchObject({ version: 3, published: { release: 1, version: 3 } });
+  });
+
+  test("publish, its reply lost: asked again with the same key, done once", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    let lost = 0;
+    world.server.fate = ({ path }) => (path === "/publish" && lost++ < 2 ? { lost: "reply" } : {});
+    const publishing = client.publish();
+    await world.clock.tick(seconds(10));
+    expect(await publishing).toMatchObject({ ok: true, value: { release: 1 } });
+    expect(world.server.releases).toHaveLength(1);
+  });
+
+  test("publish is refused while a decision is open", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's" }));
+    set(client, "title", "Ana's");
+    expect(await client.publish()).toMatchObject({ ok: false, reason: "needs-decision" });
+    expect(world.server.releases).toEqual([]);
+  });
+
+  test("restore saves first, so that the history has it, and keeps what is typed meanwhile", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    set(client, "title", "One");
+    await client.flush();
+    set(client, "title", "Two");
+    world.server.fate = () => ({ there: 100, back: 100 });
+    const restoring = client.restore(0);
+    await world.clock.tick(300);
+    set(client, "subtitle", "typed");
+    await world.clock.tick(seconds(10));
+    expect(await restoring).toMatchObject({ ok: true });
+    expect(world.server.revisions.map(({ content }) => content.title)).toEqual([
+      "Studio",
+      "One",
+      "Two",
+      "Studio",
+      "Studio",
+    ]);
+    expect(world.server.content).toEqual({ title: "Studio", subtitle: "typed" });
+    client.undo(); // the typing
+    client.undo(); // the restoring
+    expect(client.getSnapshot().content).toEqual({ title: "Two", subtitle: "Photos" });
+  });
+
+  test("the history is at hand", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    set(client, "title", "One");
+    await client.flush();
+    const page = await client.revisions();
+    expect(page).toMatchObject({
+      ok: true,
+      value: { revisions: [{ version: 1, updatedBy: { name: "Ana" } }, { version: 0 }] },
+    });
+    expect(await client.revision(0)).toMatchObject({ ok: true, value: { content: start } });
+  });
+});
+
+describe("undo", () => {
+  test("takes back what was typed in one go, word by word with others' words kept", async () => {
+    const world = new FakeWorld({ text: "Good light for every face" });
+    const client = await world.open("Ana");
+    for (const text of ["Good light for every f", "Good light for every fa", "Good light for every family"]) {
+      set(client, "text", text);
+      await world.clock.tick(100);
+    }
+    await client.flush();
+    world.server.saveAs("Ben", () => ({ text: "Soft light for every family" }));
+    void client.revalidate();
+    await world.clock.tick(0);
+    client.undo();
+    expect(client.getSnapshot().content).toEqual({ text: "Soft light for every face" });
+    expect(client.getSnapshot()).toMatchObject({ canUndo: false, canRedo: true });
+  });
+
+  test("a decision can be taken back", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's" }));
+    set(client, "title", "Ana's");
+    await client.flush();
+    client.decideAll("theirs");
+    expect(client.getSnapshot().content).toMatchObject({ title: "Ben's" });
+    client.undo();
+    expect(client.getSnapshot().content).toMatchObject({ title: "Ana's" });
+  });
+});
+
+describe("work that changes hands", () => {
+  test("a tab that slept finds its work taken, keeps what it typed since, and sends nothing twice", async () => {
+    const world = new FakeWorld(start);
+    const sleeper = await world.open("Ana");
+    world.server.fate = () => ({ lost: "request" });
+    set(sleeper, "title", "Typed before");
+    await world.clock.tick(seconds(3));
+    sleeper.stop(); // into the back-forward cache
+    world.server.fate = () => ({});
+    const heir = await world.open("Ana");
+    await world.clock.tick(seconds(3));
+    expect(world.server.content.title).toBe("Typed before");
+    set(heir, "title", "Written on");
+    await heir.flush();
+
+    set(sleeper, "subtitle", "Typed on waking");
+    void sleeper.start();
+    await world.clock.tick(seconds(5));
+    expect(world.server.content).toEqual({ title: "Written on", subtitle: "Typed on waking" });
+    expect(sleeper.getSnapshot()).toMatchObject({
+      status: "saved",
+      content: { title: "Written on" },
+      conflicts: [],
+    });
+    expect(world.store.all("demo Ana")).toEqual([]);
+  });
+
+  test("several crashed tabs, one heir: all of it is saved, each once", async () => {
+    const world = new FakeWorld(start);
+    world.server.fate = ({ method }) => (method === "PUT" ? { lost: "request" } : {});
+    for (const [field, value] of [
+      ["title", "A"],
+      ["subtitle", "B"],
+      ["third", "C"],
+    ] as const) {
+      const tab = await world.open("Ana");
+      // A tab that was there all along would have adopted; these all crash together.
+      set(tab, field, value);
+      await world.clock.tick(0);
+      world.crash(tab);
+    }
+    world.server.fate = () => ({});
+    const heir = await world.open("Ana");
+    await world.clock.tick(seconds(10));
+    expect(world.server.content).toEqual({ title: "A", subtitle: "B", third: "C" });
+    expect(heir.getSnapshot()).toMatchObject({ status: "saved", content: world.server.content });
+    expect(world.store.all("demo Ana")).toEqual([]);
+  });
+
+  test("nobody else's client gets it", async () => {
+    const world = new FakeWorld(start);
+    const ana = await world.open("Ana");
+    set(ana, "title", "Ana's");
+    await world.clock.tick(0);
+    world.crash(ana);
+    const ben = await world.open("Ben");
+    expect(ben.getSnapshot().content).toEqual(start);
+  });
+
+  test("the draft can't be loaded, but unsaved work is there: it can be written on, and is sent later", async () => {
+    const world = new FakeWorld(start);
+    const before = await world.open("Ana");
+    set(before, "title", "In the train");
+    await world.clock.tick(0);
+    world.crash(before);
+    world.server.fate = () => ({ lost: "request" });
+    const after = await world.open("Ana");
+    expect(after.getSnapshot()).toMatchObject({
+      status: "offline",
+      content: { title: "In the train" },
+      kept: true,
+    });
+    set(after, "subtitle", "Also in the train");
+    world.server.saveAs("Ben", (content) => ({ ...content, third: "Ben's" }));
+    world.server.fate = () => ({});
+    await world.clock.tick(seconds(60));
+    expect(world.server.content).toEqual({
+      title: "In the train",
+      subtitle: "Also in the train",
+      third: "Ben's",
+    });
+  });
+
+  test("200 KB of text, and the tab is closed at once: nothing is lost", async () => {
+    const world = new FakeWorld(start);
+    const before = await world.open("Ana");
+    const text = "A long story. ".repeat(15_000);
+    set(before, "title", text);
+    await world.clock.tick(0);
+    world.crash(before);
+    const after = await world.open("Ana");
+    await world.clock.tick(seconds(3));
+    expect(after.getSnapshot()).toMatchObject({ status: "saved", content: { title: text } });
+    expect(world.server.content.title).toBe(text);
+  });
+});
+
+test("a store that can't write: saved all the same, and the page says what it can't promise", async () => {
+  const world = new FakeWorld(start);
+  world.store.keep = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+  world.server.fate = ({ method }) => (method === "PUT" ? { lost: "request" } : {});
+  const client = await world.open("Ana");
+  set(client, "title", "x");
+  await world.clock.tick(seconds(3));
+  expect(client.getSnapshot()).toMatchObject({ status: "offline", kept: false });
+  world.server.fate = () => ({});
+  await world.clock.tick(seconds(60));
+  expect(world.server.content.title).toBe("x");
+});
+
+test("a hot draft: five stale answers, then it waits and lets others in", async () => {
+  const world = new FakeWorld({ ...start, n: 0 });
+  const client = await world.open("Ana");
+  let n = 0;
+  // Whoever comes is overtaken by somebody who changes the same.
+  world.server.fate = ({ method }) => {
+    if (method === "PUT" && n < 7)
+      world.server.saveAs("Ben", (content) => ({ ...content, n: ++n, title: `Ben ${n}` }));
+    return {};
+  };
+  set(client, "title", "Ana's");
+  set(client, "subtitle", "Ana's");
+  await world.clock.tick(seconds(60));
+  expect(client.getSnapshot()).toMatchObject({ status: "needs-decision", content: { title: "Ana's" } });
+  expect(world.server.content.subtitle).toBe("Ana's");
+});

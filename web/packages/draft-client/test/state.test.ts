@@ -1,0 +1,212 @@
+import { describe, expect, test } from "vitest";
+import type { Choice } from "../src/conflict.ts";
+import { isObject, type Json } from "../src/json.ts";
+import type { DraftState, Remote } from "../src/state.ts";
+import * as states from "../src/state.ts";
+
+const item = (id: string, text = id) => ({ id, text });
+const list = (...items: Json[]): Json => ({ items });
+const remote = (version: number, content: Json, client?: string): Remote => ({
+  version,
+  content,
+  by: { kind: "person", name: "Ben" },
+  at: "2026-11-25T09:00:00Z",
+  client,
+});
+const open = (content: Json) => states.opened(remote(1, content));
+const send = (state: DraftState, key = "k") => states.send(state, { key, client: `me/${key}` });
+const sides = (state: DraftState) =>
+  state.conflicts.map(({ path, kind, base, yours, theirs }) => ({ path, kind, base, yours, theirs }));
+const only = (state: DraftState) => state.conflicts[0]?.id as string;
+const decide = (state: DraftState, choice: Choice) => states.decide(state, only(state), choice);
+const idsOf = (content: Json) =>
+  isObject(content) ? (content.items as { id: string }[]).map(({ id }) => id) : [];
+
+describe("one save in flight", () => {
+  test("what is typed during a save stays, on top of its answer", () => {
+    let state = send(states.edit(open({ a: 1, b: 1 }), { a: 2, b: 1 }));
+    state = states.edit(state, { a: 2, b: 2 });
+    expect(send(state, "second")).toBe(state);
+    state = states.acknowledge(state, "k", { version: 2 });
+    expect(state).toMatchObject({ version: 2, base: { a: 2, b: 1 }, local: { a: 2, b: 2 }, inflight: null });
+  });
+
+  test("the server's merge beats the prediction", () => {
+    let state = send(states.edit(open({ a: 1, b: 1, c: 1 }), { a: 2, b: 1, c: 1 }));
+    state = states.edit(state, { a: 3, b: 1, c: 1 });
+    state = states.acknowledge(state, "k", { version: 3, content: { a: 2, b: 9, c: 1 } });
+    expect(state.local).toEqual({ a: 3, b: 9, c: 1 });
+    expect(state.conflicts).toEqual([]);
+  });
+
+  test("nothing to send, nothing sent", () => {
+    const state = open({ a: 1 });
+    expect(send(states.edit(state, { a: 1 })).inflight).toBeNull();
+  });
+
+  test("a second answer to one save is nothing", () => {
+    const state = states.acknowledge(send(states.edit(open({ a: 1 }), { a: 2 })), "k", { version: 2 });
+    expect(states.acknowledge(state, "k", { version: 2 })).toBe(state);
+    expect(states.reject(state, "k", remote(3, {}))).toBe(state);
+    expect(states.takeBack(state, "k")).toBe(state);
+  });
+});
+
+describe("what others save", () => {
+  test("waits for the answer to the save that is under way", () => {
+    let state = send(states.edit(open({ a: 1, b: 1 }), { a: 2, b: 1 }));
+    state = states.receive(state, remote(3, { a: 2, b: 3 }));
+    expect(states.shown(state)).toEqual({ a: 2, b: 1 });
+    state = states.acknowledge(state, "k", { version: 2 });
+    expect(state).toMatchObject({ version: 3, local: { a: 2, b: 3 }, conflicts: [], held: null });
+  });
+
+  test("one's own echo is the answer, whichever comes first", () => {
+    let state = send(states.edit(open({ a: 1 }), { a: 2 }));
+    state = states.receive(state, remote(2, { a: 2 }, "me/k"));
+    expect(state).toMatchObject({ version: 2, inflight: null, conflicts: [] });
+    expect(states.acknowledge(state, "k", { version: 2 })).toBe(state);
+  });
+
+  test("an answer that was overtaken is nothing", () => {
+    const state = states.receive(open({ a: 1 }), remote(5, { a: 5 }));
+    expect(states.receive(state, remote(4, { a: 4 }))).toBe(state);
+  });
+
+  test("of several that wait, the newest counts", () => {
+    let state = send(states.edit(open({ a: 1, b: 1 }), { a: 2, b: 1 }));
+    state = states.receive(states.receive(state, remote(4, { a: 2, b: 4 })), remote(3, { a: 2, b: 3 }));
+    expect(states.acknowledge(state, "k", { version: 2 }).local).toEqual({ a: 2, b: 4 });
+  });
+});
+
+describe("a conflict", () => {
+  const met = () => {
+    const state = send(states.edit(open({ a: 1, b: 1 }), { a: 2, b: 2 }));
+    return states.reject(state, "k", remote(7, { a: 9, b: 1 }));
+  };
+
+  test("keeps mine in sight, and the rest can be saved", () => {
+    const state = met();
+    expect(sides(state)).toEqual([{ path: "/a", kind: "edit", base: 1, yours: 2, theirs: 9 }]);
+    expect(states.shown(state)).toEqual({ a: 2, b: 2 });
+    expect(send(state).inflight?.content).toEqual({ a: 9, b: 2 });
+  });
+
+  test("names the other writer of each place, as the server says", () => {
+    const state = send(states.edit(open({ a: 1, b: 1 }), { a: 2, b: 2 }));
+    const cleo = { kind: "agent", name: "Cleo" } as const;
+    const places = [{ path: "/b", theirsBy: cleo, theirsAt: "2026-11-24T00:00:00Z", theirsVersion: 4 }];
+    const { conflicts } = states.reject(state, "k", remote(7, { a: 9, b: 9 }), places);
+    expect(conflicts).toMatchObject([
+      { path: "/a", by: { name: "Ben" }, version: 7 },
+      { path: "/b", by: cleo, at: "2026-11-24T00:00:00Z", version: 4 },
+    ]);
+  });
+
+  test("typing on in the field changes my side of it, and nothing is sent of it", () => {
+    const state = states.edit(met(), { a: 3, b: 2 });
+    expect(sides(state)).toMatchObject([{ yours: 3, theirs: 9, base: 1 }]);
+    expect(state.local).toEqual({ a: 9, b: 2 });
+  });
+
+  test("is over when I type what they have, or they save what I have", () => {
+    expect(states.edit(met(), { a: 9, b: 2 }).conflicts).toEqual([]);
+    expect(states.receive(met(), remote(8, { a: 2, b: 1 })).conflicts).toEqual([]);
+  });
+
+  test("shows their side as it is now", () => {
+    const state = states.receive(met(), remote(8, { a: 10, b: 1 }));
+    expect(sides(state)).toMatchObject([{ yours: 2, theirs: 10 }]);
+    expect(state.conflicts[0]).toMatchObject({ version: 8 });
+  });
+
+  test("decided: an edit on top of the newest version", () => {
+    expect(decide(met(), "yours")).toMatchObject({ local: { a: 2, b: 2 }, conflicts: [] });
+    expect(decide(met(), "theirs")).toMatchObject({ local: { a: 9, b: 2 }, conflicts: [] });
+    expect(decide(met(), { value: 5 })).toMatchObject({ local: { a: 5, b: 2 }, conflicts: [] });
+  });
+
+  test("an unfinished mix is kept with it", () => {
+    const state = states.sketch(met(), "/a", 4);
+    expect(state.conflicts[0]).toMatchObject({ mix: 4, yours: 2 });
+    expect(states.sketch(state, "/a", undefined).conflicts[0]).not.toHaveProperty("mix");
+  });
+});
+
+describe("conflicts about whole items", () => {
+  const edited = () => states.edit(open(list(item("x"), item("y"))), list(item("x", "mine"), item("y")));
+
+  test("deleted by them, edited by me: mine comes back whole, in its place", () => {
+    const state = states.receive(edited(), remote(2, list(item("y"))));
+    expect(sides(state)).toMatchObject([{ path: "/items/x", kind: "delete-edit", yours: item("x", "mine") }]);
+    expect(states.shown(state)).toEqual(list(item("y")));
+    const later = states.receive(state, remote(3, list(item("y", "new"), item("z"))));
+    expect(decide(later, "yours").local).toEqual(list(item("x", "mine"), item("y", "new"), item("z")));
+    expect(decide(later, "theirs").local).toEqual(list(item("y", "new"), item("z")));
+  });
+
+  test("deleted by me, edited by them: my deletion also takes what they wrote since", () => {
+    const deleted = states.edit(open(list(item("x"), item("y"))), list(item("y")));
+    const state = states.receive(deleted, remote(2, list(item("x", "theirs"), item("y"))));
+    expect(states.shown(state)).toEqual(list(item("x", "theirs"), item("y")));
+    const later = states.receive(state, remote(3, list(item("x", "theirs again"), item("y"))));
+    expect(sides(later)).toMatchObject([{ theirs: item("x", "theirs again") }]);
+    expect(decide(later, "yours").local).toEqual(list(item("y")));
+    expect(decide(later, "theirs").local).toEqual(list(item("x", "theirs again"), item("y")));
+  });
+
+  test("an undecided text whose item they delete becomes a decision about the whole item", () => {
+    const state = states.receive(edited(), remote(2, list(item("x", "theirs"), item("y"))));
+    expect(sides(state)).toMatchObject([{ path: "/items/x/text", yours: "mine" }]);
+    const gone = states.receive(state, remote(3, list(item("y"))));
+    expect(sides(gone)).toMatchObject([{ path: "/items/x", kind: "delete-edit", yours: item("x", "mine") }]);
+    expect(decide(gone, "yours").local).toEqual(list(item("x", "mine"), item("y")));
+  });
+
+  test("deleting the item myself decides about its text", () => {
+    const state = states.receive(edited(), remote(2, list(item("x", "theirs"), item("y"))));
+    expect(states.edit(state, list(item("y")))).toMatchObject({ conflicts: [], local: list(item("y")) });
+  });
+
+  test("moving the item to another list takes the decision along", () => {
+    const two = (a: Json[], b: Json[]) => ({ a, b });
+    const started = states.opened(remote(1, two([item("x")], [item("z")])));
+    const mine = states.edit(started, two([item("x", "mine")], [item("z")]));
+    const state = states.receive(mine, remote(2, two([item("x", "theirs")], [item("z")])));
+    const moved = states.edit(state, two([], [item("z"), item("x", "mine")]));
+    expect(sides(moved)).toMatchObject([{ path: "/b/x/text", yours: "mine", theirs: "theirs" }]);
+    expect(moved.local).toEqual(two([], [item("z"), item("x", "theirs")]));
+    expect(decide(moved, "yours").local).toEqual(two([], [item("z"), item("x", "mine")]));
+  });
+
+  test("two orders: mine applies to what is there when I decide", () => {
+    const started = open(list(item("a"), item("b"), item("c"), item("d")));
+    const mine = states.edit(started, list(item("d"), item("c"), item("b"), item("a")));
+    const state = states.receive(mine, remote(2, list(item("b"), item("a"), item("d"), item("c"))));
+    expect(state.conflicts).toMatchObject([{ kind: "order", path: "/items" }]);
+    const later = states.receive(
+      state,
+      remote(3, list(item("b"), item("a"), item("e"), item("d"), item("c"))),
+    );
+    const decided = idsOf(decide(later, "yours").local);
+    expect(decided.filter((id) => id !== "e")).toEqual(["d", "c", "b", "a"]);
+    expect(decided).toContain("e");
+    expect(idsOf(decide(later, "theirs").local)).toEqual(["b", "a", "e", "d", "c"]);
+  });
+});
+
+describe("another tab's unsaved work", () => {
+  test("goes on here, with what is newer than its base", () => {
+    const orphan = states.edit(open({ a: 1, b: 1 }), { a: 2, b: 1 });
+    const mine = states.opened(remote(4, { a: 1, b: 4 }));
+    expect(states.absorb(mine, orphan)).toMatchObject({ version: 4, local: { a: 2, b: 4 }, conflicts: [] });
+  });
+
+  test("does not come between what I have not saved, or two decisions about one place", () => {
+    const orphan = states.receive(states.edit(open({ a: 1 }), { a: 2 }), remote(2, { a: 9 }));
+    expect(states.canAbsorb(states.opened(remote(4, { a: 9 })), orphan)).toBe(true);
+    expect(states.canAbsorb(states.edit(open({ a: 1 }), { a: 5 }), orphan)).toBe(false);
+    expect(states.canAbsorb(orphan, orphan)).toBe(false);
+  });
+});
