@@ -253,6 +253,28 @@ describe("work that changes hands", () => {
     expect(world.store.all("demo Ana")).toEqual([]);
   });
 
+  test("an open decision does not hold up the work of another tab, and both leave nothing behind", async () => {
+    const world = new FakeWorld(start);
+    const [first, second] = [await world.open("Ana"), await world.open("Ana")];
+    world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's" }));
+    set(first, "title", "Ana's");
+    await first.flush();
+    world.server.fate = ({ method }) => (method === "PUT" ? { lost: "request" } : {});
+    set(second, "subtitle", "Also Ana's");
+    await world.clock.tick(0);
+    world.crash(first);
+    world.crash(second);
+    world.server.fate = () => ({});
+    const heir = await world.open("Ana");
+    await world.clock.tick(seconds(5));
+    expect(world.server.content).toEqual({ title: "Ben's", subtitle: "Also Ana's" });
+    expect(heir.getSnapshot()).toMatchObject({ status: "needs-decision", content: { title: "Ana's" } });
+    expect(world.store.all("demo Ana")).toHaveLength(1);
+    heir.decideAll("theirs");
+    await world.clock.tick(0);
+    expect(world.store.all("demo Ana")).toEqual([]);
+  });
+
   test("nobody else's client gets it", async () => {
     const world = new FakeWorld(start);
     const ana = await world.open("Ana");
