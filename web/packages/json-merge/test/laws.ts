@@ -41,7 +41,7 @@ const LAWS: Record<string, (triple: Triple, merged: Merged) => void> = {
     expect(ids.filter((id) => !y.has(id) && !t.has(id))).toEqual([]);
     const tracked = ids.filter((id) => catalogue.tracked(id));
     expect(new Set(tracked).size).toBe(tracked.length);
-    const inBoth = [...catalogue.items].filter((item) => item.tracked && item.at[1] && item.at[2]);
+    const inBoth = catalogue.items.filter((item) => item.tracked && item.at[1] && item.at[2]);
     expect(inBoth.filter((item) => !tracked.includes(item.id))).toEqual([]);
   },
   "[M29] conflicts are sorted, no path occurs twice": (_, { conflicts }) => {

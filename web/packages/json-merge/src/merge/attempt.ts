@@ -63,9 +63,7 @@ function build(documents: Documents, catalogue: Catalogue, places: Places, judge
 
 /** The items that both sides have and the tree has not ([M32]). */
 function missingIn(catalogue: Catalogue, { built, givenUp }: Content): Item[] {
-  return [...catalogue.items].filter(
-    (item) => item.at[1] && item.at[2] && !built.has(item) && !givenUp.has(item),
-  );
+  return catalogue.items.filter((item) => item.at[1] && item.at[2] && !built.has(item) && !givenUp.has(item));
 }
 
 function isDeeper(value: Json, depth: number): boolean {

@@ -42,7 +42,7 @@ export class Content {
     this.docket = docket;
     for (const [item, path] of places.deleteMoves) {
       const side = item.at[1] === undefined ? 2 : 1;
-      this.claim(item.content, side, item.value(side), path);
+      this.claim(item, side, item.value(side), path);
     }
   }
 
@@ -69,14 +69,23 @@ export class Content {
   private members(spot: Spot, versions: readonly [JsonObject, JsonObject, JsonObject]): JsonObject {
     const [base, yours, theirs] = versions;
     const result: Record<string, Json> = {};
-    const keys = new Set([...keysOf(theirs), ...keysOf(yours)]);
-    for (const key of keys) {
-      const [b, y, t] = [member(base, key), member(yours, key), member(theirs, key)];
-      const untouched = b === y && y === t && typeof t !== "object";
-      const value = untouched ? t : this.slot(spot.child(key), [b, y, t]);
-      if (value !== undefined) put(result, key, value);
-    }
-    return unlessSame(unlessSame(result, yours), theirs);
+    let [size, asYours, asTheirs] = [0, true, true];
+    const merge = (key: string, t: Maybe): void => {
+      const [b, y] = [member(base, key), member(yours, key)];
+      const value = b === y && y === t && typeof t !== "object" ? t : this.slot(spot.child(key), [b, y, t]);
+      if (value !== undefined) {
+        put(result, key, value);
+        size++;
+      }
+      asYours &&= value === y;
+      asTheirs &&= value === t;
+    };
+    const keys = keysOf(theirs);
+    for (const key of keys) merge(key, theirs[key]);
+    const more = keysOf(yours);
+    for (const key of more) if (member(theirs, key) === undefined) merge(key, undefined);
+    if (asTheirs && size === keys.length) return theirs;
+    return asYours && size === more.length ? yours : result;
   }
 
   /** Both touched it, not alike, and it is not an object or a list on all sides. */
@@ -89,7 +98,7 @@ export class Content {
       kind = merged.conflict;
     } else kind = kindOf(versions);
     const path = spotPath(spot);
-    const id = spot.parent === undefined ? spot.owner?.id : undefined;
+    const id = spot === spot.owner ? spot.owner.id : undefined;
     const verdict = this.docket.decide(path, kind, versions, id);
     for (const side of SIDES) this.claim(spot, side, versions[side], path);
     return this.carryOut(verdict, spot, versions);
@@ -106,12 +115,14 @@ export class Content {
   private take(spot: Spot, side: Side, value: Maybe): Maybe {
     if (isObject(value)) {
       const result: Record<string, Json> = {};
+      let isSame = true;
       for (const key of keysOf(value)) {
         const inner = value[key] as Json;
         const taken = typeof inner === "object" ? this.take(spot.child(key), side, inner) : inner;
         put(result, key, taken as Json);
+        isSame &&= taken === inner;
       }
-      return unlessSame(result, value);
+      return isSame ? value : result;
     }
     const list = isArray(value) ? spot.lists[side] : undefined;
     if (list === undefined) return value;
@@ -121,27 +132,33 @@ export class Content {
 
   /** The content of an item that stands in the tree ([M18]). */
   private item(item: Item): Json {
-    this.built.add(item);
+    if (this.catalogue.crossing) this.built.add(item);
     const versions = valuesOf(item);
     const [, yours, theirs] = versions;
     if (yours === undefined || theirs === undefined) {
       const side = yours === undefined ? 2 : 1;
-      return this.chosen.get(item) ?? (this.take(item.content, side, versions[side]) as Json);
+      return this.chosen.get(item) ?? (this.take(item, side, versions[side]) as Json);
     }
     const verdict = this.places.addedApart.get(item);
-    if (verdict === undefined) return this.slot(item.content, versions) as Json;
-    for (const side of SIDES) this.claim(item.content, side, versions[side], itemPath(item));
-    return this.carryOut(verdict, item.content, versions) as Json;
+    if (verdict === undefined) return this.slot(item, versions) as Json;
+    for (const side of SIDES) this.claim(item, side, versions[side], itemPath(item));
+    return this.carryOut(verdict, item, versions) as Json;
   }
 
   private list(spot: Spot, versions: Three): Json {
-    const candidates = new Set(spot.lists.flatMap((list) => list ?? []));
+    const items = this.itemsAt(spot).map((item) => this.item(item));
+    return unlessSameList(unlessSameList(items, versions[1]), versions[2]);
+  }
+
+  private itemsAt(spot: Spot): readonly Item[] {
+    const [base, yours, theirs] = spot.lists as readonly [readonly Item[], readonly Item[], readonly Item[]];
+    const isSame = base.length === yours.length && base.length === theirs.length;
+    if (isSame && base.every((item, i) => item === yours[i] && item === theirs[i])) return base;
     const members = new Set<Item>();
-    for (const item of candidates) {
+    for (const item of new Set([...base, ...yours, ...theirs])) {
       if (this.places.listOf(item) === spot && this.stays(item)) members.add(item);
     }
-    const items = orderOf(spot, members, this.docket).map((item) => this.item(item));
-    return unlessSameList(unlessSameList(items, versions[1]), versions[2]);
+    return orderOf(spot, members, this.docket);
   }
 
   /** Whether an item that one side removed stays in its list ([M17]). */
@@ -149,10 +166,10 @@ export class Content {
     const side = item.at[1] === undefined ? 2 : 1;
     if (!item.at[0] || item.at[other(side)] || this.places.deleteMoves.has(item)) return true;
     const value = item.value(side);
-    if (!touched(item.content, side, item.value(0), value)) return false;
+    if (!touched(item, side, item.value(0), value)) return false;
     const path = itemPath(item);
     const verdict = this.docket.decide(path, "delete-edit", valuesOf(item), item.id);
-    this.claim(item.content, side, value, path);
+    this.claim(item, side, value, path);
     if (typeof verdict === "number") return verdict === side;
     this.chosen.set(item, verdict.value);
     this.standsIn(verdict.value);
@@ -193,7 +210,7 @@ function* itemsIn(spot: Spot, side: Side, value: Maybe): Iterable<Item> {
   } else if (isArray(value)) {
     for (const item of spot.lists[side] ?? []) {
       yield item;
-      if (item.at[other(side)] === undefined) yield* itemsIn(item.content, side, item.value(side));
+      if (item.at[other(side)] === undefined) yield* itemsIn(item, side, item.value(side));
     }
   }
 }
@@ -215,14 +232,7 @@ function kindOf(versions: Three): ConflictKind {
   return new Set(all.map(typeOf)).size > 1 ? "type" : "edit";
 }
 
-/** Keeps the reference of a value that did not change. */
-function unlessSame(result: JsonObject, old: JsonObject): JsonObject {
-  const keys = Object.keys(result);
-  return keys.length === keysOf(old).length && keys.every((key) => result[key] === member(old, key))
-    ? old
-    : result;
-}
-
+/** Keeps the reference of a list that did not change. */
 function unlessSameList(result: readonly Json[], old: Maybe): readonly Json[] {
   return isArray(old) && old.length === result.length && result.every((value, i) => value === old[i])
     ? old

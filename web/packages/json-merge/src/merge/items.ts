@@ -14,17 +14,23 @@ export function other(side: Side): Side {
   return side === 1 ? 2 : 1;
 }
 
+type Lists = [readonly Item[] | undefined, readonly Item[] | undefined, readonly Item[] | undefined];
+
+/** Shared by all spots without lists, which are most. */
+const NO_LISTS: Lists = [undefined, undefined, undefined];
+
 /**
  * An address inside a document that does not depend on where an item stands: an item (or the root) and the
  * member names that lead on from it ([M4]). Spots are shared by the three documents.
  */
 export class Spot {
-  readonly owner: Item | undefined;
+  owner: Item | undefined;
   readonly parent: Spot | undefined;
   readonly name: string;
   /** The items of the identified array that is here in each document; undefined if there is none. */
-  readonly lists: [(readonly Item[])?, (readonly Item[])?, (readonly Item[])?] = [];
-  private children: Map<string, Spot> | undefined;
+  lists: Lists = NO_LISTS;
+  private children: Spot[] | undefined;
+  private childByName: Map<string, Spot> | undefined;
   private untracked: Map<string, Item> | undefined;
 
   constructor(owner: Item | undefined, parent?: Spot, name = "") {
@@ -34,11 +40,17 @@ export class Spot {
   }
 
   child(name: string): Spot {
-    this.children ??= new Map();
-    let spot = this.children.get(name);
+    this.children ??= [];
+    let spot = this.childByName
+      ? this.childByName.get(name)
+      : this.children.find((child) => child.name === name);
     if (spot === undefined) {
       spot = new Spot(this.owner, this, name);
-      this.children.set(name, spot);
+      this.children.push(spot);
+      // Most objects hold few others, and a map for each of them would cost more than all else.
+      if (this.children.length === 9)
+        this.childByName = new Map(this.children.map((child) => [child.name, child]));
+      else this.childByName?.set(name, spot);
     }
     return spot;
   }
@@ -54,11 +66,19 @@ export class Spot {
     return item;
   }
 
+  /** Notes the items of the identified array that is here in one document. */
+  setList(version: Version, items: readonly Item[]): void {
+    if (this.lists === NO_LISTS) this.lists = [undefined, undefined, undefined];
+    this.lists[version] = items;
+  }
+
   /** The member names that lead here from the owner, as a pointer. */
   names(): string {
     return this.parent === undefined ? "" : this.parent.names() + step(this.name);
   }
 }
+
+const NOT_REORDERED = [false, false, false] as const;
 
 /** Where an item stands in one document. */
 export interface Occurrence {
@@ -67,20 +87,23 @@ export interface Occurrence {
   readonly value: JsonObject;
 }
 
-/** One list item, the same in all documents that have it. */
-export class Item {
+/** One list item, the same in all documents that have it; also the spot at which its content begins. */
+export class Item extends Spot {
   readonly id: string;
   /** Whether it is the same item in whatever list it stands ([M3]). */
   tracked: boolean;
-  readonly at: [Occurrence?, Occurrence?, Occurrence?] = [];
-  /** Where its own content begins. */
-  readonly content: Spot = new Spot(this);
+  readonly at: [Occurrence | undefined, Occurrence | undefined, Occurrence | undefined];
   /** Whether the side moved it among the items of its list ([M6]); by Version, [0] is not used. */
-  readonly reordered: [boolean, boolean, boolean] = [false, false, false];
+  reordered: readonly [boolean, boolean, boolean] = NOT_REORDERED;
+  /** The document in which its id was met last, while documents are surveyed. */
+  metIn: Version = 0;
 
   constructor(id: string, tracked: boolean) {
+    super(undefined);
+    this.owner = this;
     this.id = id;
     this.tracked = tracked;
+    this.at = [undefined, undefined, undefined];
   }
 
   value(version: Version): Maybe {
@@ -95,27 +118,27 @@ export class Item {
 /** All items of three documents. */
 export class Catalogue {
   readonly root = new Spot(undefined);
-  readonly items = new Set<Item>();
+  readonly items: Item[] = [];
   /** All spots at which some document has an identified array. */
   readonly lists = new Set<Spot>();
   /** Whether some item stands in different lists; if not, no merge can need more than one list at a time. */
   readonly crossing: boolean;
-  /** The items by id, as far as the id names one item at most in each document. */
-  private readonly byId = new Map<string, { item: Item; version: Version }>();
+  /** What each id names if it is tracked. */
+  private readonly byId = new Map<string, Item>();
   private readonly identified = new Set<readonly Json[]>();
 
   constructor(documents: readonly [Json, Json, Json]) {
     for (const version of VERSIONS) this.survey(documents[version], version, 1, false);
     for (const version of VERSIONS) this.enter(documents[version], version, this.root);
-    this.crossing = [...this.items].some((item) => {
-      const lists = item.at.filter((at) => at !== undefined).map((at) => at.list);
-      return lists.some((list) => list !== lists[0]);
+    this.crossing = this.items.some(({ at: [base, yours, theirs] }) => {
+      const list = (base ?? yours ?? theirs)?.list;
+      return (yours !== undefined && yours.list !== list) || (theirs !== undefined && theirs.list !== list);
     });
   }
 
   /** The item of this id wherever it is, if the id is tracked. */
   tracked(id: string): Item | undefined {
-    const item = this.byId.get(id)?.item;
+    const item = this.byId.get(id);
     return item?.tracked ? item : undefined;
   }
 
@@ -140,12 +163,12 @@ export class Catalogue {
   }
 
   private meet(id: string, version: Version, isItem: boolean): void {
-    const known = this.byId.get(id);
-    if (known === undefined) this.byId.set(id, { item: new Item(id, isItem), version });
-    else {
-      if (!isItem || known.version === version) known.item.tracked = false;
-      known.version = version;
-    }
+    let item = this.byId.get(id);
+    if (item === undefined) {
+      item = new Item(id, isItem);
+      this.byId.set(id, item);
+    } else if (!isItem || item.metIn === version) item.tracked = false;
+    item.metIn = version;
   }
 
   /** Notes where each item stands. */
@@ -156,7 +179,7 @@ export class Catalogue {
         if (typeof inner === "object" && inner !== null) this.enter(inner, version, spot.child(key));
       }
     } else if (isArray(value) && this.identified.has(value)) {
-      spot.lists[version] = this.enterItems(value as Items, version, spot);
+      spot.setList(version, this.enterItems(value as Items, version, spot));
       this.lists.add(spot);
     }
   }
@@ -164,9 +187,9 @@ export class Catalogue {
   private enterItems(array: Items, version: Version, list: Spot): Item[] {
     return array.map((value, index) => {
       const item = this.tracked(value.id) ?? list.localItem(value.id);
+      if (!item.at[0] && !item.at[1] && !item.at[2]) this.items.push(item);
       item.at[version] = { list, index, value };
-      this.items.add(item);
-      this.enter(value, version, item.content);
+      this.enter(value, version, item);
       return item;
     });
   }

@@ -5,8 +5,11 @@ import { spotPath } from "./paths.ts";
 
 type Origin = Side | "both";
 
-/** What is between two neighbouring anchors: the members that come from each side, in that side's order. */
-type Gap = readonly [null, Item[], Item[]];
+/** What stands after an anchor: the members that come from each side, in that side's order. */
+interface Gap {
+  readonly 1: Item[];
+  readonly 2: Item[];
+}
 
 /** The members of a list in the order of the merge ([M19]–[M23]). */
 export function orderOf(list: Spot, members: ReadonlySet<Item>, docket: Docket): readonly Item[] {
@@ -14,6 +17,7 @@ export function orderOf(list: Spot, members: ReadonlySet<Item>, docket: Docket):
     (item) => members.has(item) && VERSIONS.every((v) => isHere(item, list, v)),
   );
   const anchors = common.filter((item) => !item.reordered[1] && !item.reordered[2]);
+  if (anchors.length === members.size) return anchors;
   const order = new Order(list, members, new Set(common));
   const merged = order.around(anchors);
   if (merged !== undefined && (anchors.length === common.length || keepsMoves(common, merged))) return merged;
@@ -59,34 +63,32 @@ class Order {
   }
 
   /** [M20], [M21]: the others around the anchors; undefined if the two sides disagree about a member of both. */
-  around(anchors: readonly Item[]): Item[] | undefined {
+  around(anchors: readonly Item[]): readonly Item[] | undefined {
     const gaps = this.gaps(anchors, (item) => this.origin(item));
     const result: Item[] = [];
-    for (const [i, [, yours, theirs]] of gaps.entries()) {
-      if (i > 0) result.push(anchors[i - 1] as Item);
-      const [y, t] = [this.pieces(yours), this.pieces(theirs)];
-      if (y.length !== t.length) return undefined;
+    let agrees = true;
+    walk(anchors, gaps, result, (gap) => {
+      const [y, t] = [this.pieces(gap[1]), this.pieces(gap[2])];
+      agrees &&= y.length === t.length && y.every((piece, k) => piece.end === t[k]?.end);
+      if (!agrees) return;
       for (const [k, piece] of y.entries()) {
-        const twin = t[k] as Piece;
-        if (piece.end !== twin.end) return undefined;
-        result.push(...this.sorted(piece.items, twin.items));
+        this.addPieces(result, piece.items, (t[k] as Piece).items);
         if (piece.end !== undefined) result.push(piece.end);
       }
-    }
-    return result;
+    });
+    return agrees ? result : undefined;
   }
 
   /** [M23]: the common members as the winner has them, the others after the common member before them. */
-  asOf(winner: Side): Item[] {
+  asOf(winner: Side): readonly Item[] {
     const anchors = (this.list.lists[winner] ?? []).filter((item) => this.common.has(item));
     const gaps = this.gaps(anchors, (item) => {
       const origin = this.origin(item);
       return origin === "both" ? winner : origin;
     });
-    return gaps.flatMap(([, yours, theirs], i) => {
-      const between = this.sorted(yours, theirs);
-      return i > 0 ? [anchors[i - 1] as Item, ...between] : between;
-    });
+    const result: Item[] = [];
+    walk(anchors, gaps, result, (gap) => this.addPieces(result, gap[1], gap[2]));
+    return result;
   }
 
   /** The order that somebody chose ([M36]). */
@@ -108,17 +110,19 @@ class Order {
     return y === t ? "both" : y ? 1 : 2;
   }
 
-  private gaps(anchors: readonly Item[], originOf: (item: Item) => Origin): Gap[] {
-    const gaps = Array.from({ length: anchors.length + 1 }, (): Gap => [null, [], []]);
-    const indexOf = new Map(anchors.map((item, i) => [item, i]));
+  /** The gaps that are not empty, by the anchor before them; undefined is the start. */
+  private gaps(anchors: readonly Item[], originOf: (item: Item) => Origin): Map<Item | undefined, Gap> {
+    const gaps = new Map<Item | undefined, Gap>();
+    const isAnchor = new Set(anchors);
     for (const side of SIDES) {
-      let gap = gaps[0] as Gap;
+      let anchor: Item | undefined;
       for (const item of this.list.lists[side] ?? []) {
-        const index = indexOf.get(item);
-        if (index !== undefined) gap = gaps[index + 1] as Gap;
+        if (isAnchor.has(item)) anchor = item;
         else if (this.members.has(item)) {
           const origin = originOf(item);
-          if (origin === side || origin === "both") gap[side].push(item);
+          if (origin !== side && origin !== "both") continue;
+          if (!gaps.has(anchor)) gaps.set(anchor, { 1: [], 2: [] });
+          gaps.get(anchor)?.[side].push(item);
         }
       }
     }
@@ -138,14 +142,31 @@ class Order {
     return [...pieces, { items, end: undefined }];
   }
 
-  /** Two pieces one after the other, in an order that does not depend on the side. */
-  private sorted(yours: readonly Item[], theirs: readonly Item[]): Item[] {
+  /** Adds two pieces one after the other, in an order that does not depend on the side. */
+  private addPieces(result: Item[], yours: readonly Item[], theirs: readonly Item[]): void {
     // Common members decide where there are some: the others may depend on who wins another conflict.
     const isCommon = (item: Item): boolean => this.common.has(item);
     let [y, t] = [yours.find(isCommon), theirs.find(isCommon)];
     if (y === undefined || t === undefined) [y, t] = [yours[0], theirs[0]];
     const yoursFirst = y !== undefined && t !== undefined && y.id < t.id;
-    return yoursFirst ? [...yours, ...theirs] : [...theirs, ...yours];
+    for (const piece of yoursFirst ? [yours, theirs] : [theirs, yours]) {
+      for (const item of piece) result.push(item);
+    }
+  }
+}
+
+/** Adds the anchors to the result, and lets what stands in the gaps be added. */
+function walk(
+  anchors: readonly Item[],
+  gaps: ReadonlyMap<Item | undefined, Gap>,
+  result: Item[],
+  add: (gap: Gap) => void,
+): void {
+  for (let i = -1; i < anchors.length; i++) {
+    const anchor = anchors[i];
+    if (anchor !== undefined) result.push(anchor);
+    const gap = gaps.get(anchor);
+    if (gap !== undefined) add(gap);
   }
 }
 

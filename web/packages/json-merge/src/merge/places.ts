@@ -6,32 +6,35 @@ import { itemPath, placeIn } from "./paths.ts";
 
 /** The lists that items will stand in ([M6]–[M11]). An item without one is absent. */
 export class Places {
-  private readonly lists = new Map<Item, Spot>();
+  /** Those that are not where theirs has the item, or else yours. */
+  private readonly lists = new Map<Item, Spot | undefined>();
   /** The items that one side removed and the other moved, with the path of the conflict. */
   readonly deleteMoves = new Map<Item, string>();
   /** How the items were decided that both sides added, to different lists. */
   readonly addedApart = new Map<Item, Verdict>();
   /** The paths of conflicts about rings. */
   readonly cycles = new Set<string>();
+  private readonly catalogue: Catalogue;
   private readonly docket: Docket;
 
   constructor(catalogue: Catalogue, docket: Docket) {
+    this.catalogue = catalogue;
     this.docket = docket;
     for (const item of catalogue.items) {
       const list = this.decide(item);
-      if (list !== undefined) this.lists.set(item, list);
+      if (list !== this.listOf(item)) this.lists.set(item, list);
     }
     if (catalogue.crossing && this.breakRings()) this.refuseRings();
   }
 
   listOf(item: Item): Spot | undefined {
-    return this.lists.get(item);
+    return this.lists.has(item) ? this.lists.get(item) : (item.list(2) ?? item.list(1));
   }
 
   /** Puts items where the side has them that their place is not from ([M32]). */
   withdraw(items: readonly Item[]): void {
     for (const item of items) {
-      const side = SIDES.find((one) => item.list(one) !== this.lists.get(item));
+      const side = SIDES.find((one) => item.list(one) !== this.listOf(item));
       // In one list on both sides: it is missing because what is around it is, and comes back with that.
       if (side !== undefined) this.lists.set(item, item.list(side) as Spot);
     }
@@ -53,10 +56,9 @@ export class Places {
 
   /** [M8] */
   private inAll(item: Item, base: Spot, yours: Spot, theirs: Spot): Spot {
-    const moves = SIDES.filter((side) => item.list(side) !== base || item.reordered[side]);
-    if (moves.length === 0) return base;
-    if (moves.length === 1) return item.list(moves[0] as Side) as Spot;
     if (yours === theirs) return yours;
+    if (yours === base && !item.reordered[1]) return theirs;
+    if (theirs === base && !item.reordered[2]) return yours;
     const places = VERSIONS.map((version) => placeIn(item, version));
     return item.list(this.docket.side(itemPath(item), "move", places)) as Spot;
   }
@@ -103,7 +105,7 @@ export class Places {
   private rings(): Item[][] {
     const rings: Item[][] = [];
     const seen = new Map<Item, Item>();
-    for (const start of this.lists.keys()) {
+    for (const start of this.catalogue.items) {
       const path: Item[] = [];
       let item: Item | undefined = start;
       while (item !== undefined && !seen.has(item)) {
@@ -142,12 +144,24 @@ function placesAndItems(item: Item): (Json | undefined)[] {
 export function findReordered(catalogue: Catalogue): void {
   for (const list of catalogue.lists) {
     if (list.lists[0] === undefined) continue;
-    for (const side of SIDES) {
-      const stayed = list.lists[side]?.filter((item) => item.list(0) === list) ?? [];
-      const ranks = stayed.map((item) => item.at[0]?.index as number);
-      if (ranks.every((rank, i) => i === 0 || rank > (ranks[i - 1] as number))) continue;
-      for (const item of stayed) item.reordered[side] = true;
-      for (const kept of longestIncreasing(ranks)) (stayed[kept] as Item).reordered[side] = false;
-    }
+    for (const side of SIDES) findMoved(list, side);
+  }
+}
+
+function findMoved(list: Spot, side: Side): void {
+  const items = list.lists[side] ?? [];
+  let last = -1;
+  const inOrder = items.every(({ at: [base] }) => {
+    if (base?.list !== list) return true;
+    const isAfter = base.index > last;
+    last = base.index;
+    return isAfter;
+  });
+  if (inOrder) return;
+  const stayed = items.filter((item) => item.list(0) === list);
+  const kept = new Set(longestIncreasing(stayed.map((item) => item.at[0]?.index as number)));
+  for (const [i, item] of stayed.entries()) {
+    if (!kept.has(i))
+      item.reordered = [false, side === 1 || item.reordered[1], side === 2 || item.reordered[2]];
   }
 }

@@ -49,6 +49,6 @@ function sameItems(list: Spot, side: Side, before: readonly Item[], after: reado
   if (was.length !== is.length) return false;
   return was.every((item, i) => {
     if (item !== is[i]) return false;
-    return same(item.content, side, item.value(0) as Json, item.value(side) as Json);
+    return same(item, side, item.value(0) as Json, item.value(side) as Json);
   });
 }

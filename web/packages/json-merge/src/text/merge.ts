@@ -1,5 +1,5 @@
 import { type Hunk, hunksOf } from "./match.ts";
-import { isProse, type Token, tokensOf } from "./tokens.ts";
+import { isProse, tokensOf } from "./tokens.ts";
 
 /** Longer texts are not merged by words ([M24]). In UTF-16 code units. */
 export const MAX_TEXT = 262_144;
@@ -12,9 +12,9 @@ export function mergeText(base: string, yours: string, theirs: string): TextResu
   if (Math.max(base.length, yours.length, theirs.length) > MAX_TEXT) return { conflict: "too-large" };
   const tokens = tokensOf(base);
   if (!isProse(tokens)) return { conflict: "edit" };
-  const words = textsOf(tokens);
+  const words = tokens.texts;
   const sides = [yours, theirs].map((text): Changed => {
-    const other = textsOf(tokensOf(text));
+    const other = tokensOf(text).texts;
     return { words: other, hunks: hunksOf(words, other) };
   }) as [Changed, Changed];
   const text = merged(words, ...sides);
@@ -24,10 +24,6 @@ export function mergeText(base: string, yours: string, theirs: string): TextResu
 interface Changed {
   readonly words: readonly string[];
   readonly hunks: readonly Hunk[];
-}
-
-function textsOf(tokens: readonly Token[]): string[] {
-  return tokens.map((token) => token.text);
 }
 
 /** Replaces each group of hunks that touch by what the side that changed it has there ([T5]). */

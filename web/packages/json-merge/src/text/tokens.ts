@@ -1,84 +1,79 @@
-import { classOf, type TextClass } from "./classes.ts";
+import { classOf, EXTEND, IDEOGRAPHIC, PREPEND, REGIONAL, SYMBOL, WHITE, WORD } from "./classes.ts";
 
-type UnitClass = "white" | "symbol" | "ideographic" | "word";
-
-/** A token of a text ([T3]): a word, or one unit of white space, punctuation or ideographic writing. */
-export interface Token {
-  readonly text: string;
-  readonly kind: UnitClass;
+/** The tokens of a text ([T3]): words, or one unit of white space, punctuation or ideographic writing each. */
+export interface Tokens {
+  /** Joined they are the text. */
+  readonly texts: readonly string[];
+  /** The class of each: WORD, WHITE, SYMBOL or IDEOGRAPHIC. */
+  readonly kinds: readonly number[];
 }
 
 const JOINERS = new Set("'’.,:-_/@&=?#%+~");
 
-/** The tokens of a text; joined they are the text. */
-export function tokensOf(text: string): Token[] {
+export function tokensOf(text: string): Tokens {
   const units = unitsOf(text);
-  const tokens: Token[] = [];
-  for (let i = 0; i < units.length; ) {
-    const { text: first, kind } = units[i++] as Token;
-    let run = first;
-    if (kind === "word") {
-      for (let length = runAt(units, i); length > 0; length = runAt(units, i)) {
-        for (; length > 0; length--) run += (units[i++] as Token).text;
-      }
+  const texts: string[] = [];
+  const kinds: number[] = [];
+  for (let i = 0; i < units.kinds.length; ) {
+    const first = i++;
+    if (units.kinds[first] === WORD) {
+      for (let more = runAt(units, i); more > 0; more = runAt(units, i)) i += more;
     }
-    tokens.push({ text: run, kind });
+    texts.push(i === first + 1 ? (units.texts[first] as string) : units.texts.slice(first, i).join(""));
+    kinds.push(units.kinds[first] as number);
   }
-  return tokens;
+  return { texts, kinds };
 }
 
 /** How many units at i continue the word that ends there: a word unit, or a joiner and a word unit. */
-function runAt(units: readonly Token[], i: number): number {
-  const unit = units[i];
-  if (unit?.kind === "word") return 1;
-  return unit && JOINERS.has(unit.text) && units[i + 1]?.kind === "word" ? 2 : 0;
+function runAt({ texts, kinds }: Tokens, i: number): number {
+  if (kinds[i] === WORD) return 1;
+  return kinds[i + 1] === WORD && JOINERS.has(texts[i] as string) ? 2 : 0;
 }
 
 /** Cuts a text so that no grapheme cluster is split ([T2]). */
-function unitsOf(text: string): Token[] {
-  const units: Token[] = [];
+function unitsOf(text: string): Tokens {
+  const texts: string[] = [];
+  const kinds: number[] = [];
   let start = 0;
-  let first: TextClass = "word";
-  let before: { point: number; class: TextClass } | undefined;
+  let first = WORD;
+  let [before, beforeClass] = [-1, WORD];
   for (let i = 0; i < text.length; ) {
     const point = text.codePointAt(i) as number;
-    const now = { point, class: classOf(point) };
-    if (before === undefined) first = now.class;
-    else if (!belongTogether(before, now)) {
-      units.push({ text: text.slice(start, i), kind: unitClass(first) });
+    const pointClass = classOf(point);
+    if (i === 0) first = pointClass;
+    else if (!belongTogether(before, beforeClass, point, pointClass)) {
+      texts.push(text.slice(start, i));
+      kinds.push(unitClass(first));
       start = i;
-      first = now.class;
+      first = pointClass;
     }
-    before = now;
+    [before, beforeClass] = [point, pointClass];
     i += point > 0xffff ? 2 : 1;
   }
-  if (before !== undefined) units.push({ text: text.slice(start), kind: unitClass(first) });
-  return units;
+  if (start < text.length) {
+    texts.push(text.slice(start));
+    kinds.push(unitClass(first));
+  }
+  return { texts, kinds };
 }
 
-interface CodePoint {
-  readonly point: number;
-  readonly class: TextClass;
+function belongTogether(p: number, pClass: number, q: number, qClass: number): boolean {
+  if (p === 0x0d && q === 0x0a) return true;
+  if (qClass === EXTEND) return p !== 0x0a && p !== 0x0d;
+  if (p === 0x200d || pClass === PREPEND) return true;
+  return pClass === REGIONAL && qClass === REGIONAL;
 }
 
-function belongTogether(p: CodePoint, q: CodePoint): boolean {
-  if (p.point === 0x0d && q.point === 0x0a) return true;
-  if (q.class === "extend") return p.point !== 0x0a && p.point !== 0x0d;
-  if (p.point === 0x200d || p.class === "prepend") return true;
-  return p.class === "regional" && q.class === "regional";
-}
-
-function unitClass(first: TextClass): UnitClass {
-  if (first === "extend" || first === "prepend") return "word";
-  return first === "regional" ? "symbol" : first;
+function unitClass(first: number): number {
+  if (first === EXTEND || first === PREPEND) return WORD;
+  return first === REGIONAL ? SYMBOL : first;
 }
 
 /** Whether a text reads as prose, whose words may be merged ([M24]), and not as a name, a link or a number. */
-export function isProse(tokens: readonly Token[]): boolean {
-  const isWord = (token: Token): boolean =>
-    token.kind === "word" && !/^[0-9'.,:\-_/@&=?#%+~]*$/.test(token.text);
+export function isProse({ texts, kinds }: Tokens): boolean {
+  if (kinds.includes(IDEOGRAPHIC)) return true;
   return (
-    tokens.some((token) => token.kind === "ideographic") ||
-    (tokens.some((token) => token.kind === "white") && tokens.some(isWord))
+    kinds.includes(WHITE) && texts.some((text, i) => kinds[i] === WORD && /[^0-9'.,:\-_/@&=?#%+~]/.test(text))
   );
 }

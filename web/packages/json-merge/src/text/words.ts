@@ -9,10 +9,10 @@ export interface Segment {
 
 /** The differences of two texts in words, as one would show them to a person. Never splits a grapheme cluster. */
 export function diffWords(a: string, b: string): Segment[] {
-  const before = tokensOf(a).map((token) => token.text);
-  const after = tokensOf(b).map((token) => token.text);
+  const before = tokensOf(a).texts;
+  const after = tokensOf(b).texts;
   const segments: Segment[] = [];
-  const say = (kind: Segment["kind"], words: string[]): void => {
+  const say = (kind: Segment["kind"], words: readonly string[]): void => {
     if (words.length > 0) segments.push({ kind, text: words.join("") });
   };
   let at = 0;
