@@ -19,7 +19,7 @@ for (const [what, status] of [
     await expect(field(page, "Headline")).toHaveValue("Typed in a train");
 
     await page.unroute(DRAFT);
-    await page.getByRole("button", { name: OFFLINE }).click();
+    await page.locator("header").getByRole("button", { name: OFFLINE }).click();
     await saved(page);
     expect(sectionOf((await stet.api.draft()).content, "home", "hero").headline).toBe("Typed in a train");
   });
@@ -39,7 +39,7 @@ test("a reload while nothing can be saved loses nothing", async ({ stet }) => {
   await expect(field(page, "Line below")).toHaveValue(text.slice(0, 590));
 
   await page.unroute(DRAFT);
-  await page.getByRole("button", { name: OFFLINE }).click();
+  await page.locator("header").getByRole("button", { name: OFFLINE }).click();
   await saved(page);
   expect(sectionOf((await stet.api.draft()).content, "home", "hero").subheadline).toBe(text.slice(0, 590));
 });

@@ -31,7 +31,7 @@ test("two tabs change one field: the decision waits, survives a reload, and savi
   expect(sectionOf((await stet.api.draft()).content, "home", "hero").headline).toBe("Ana's instead");
   await expect(field(mine, "Headline")).toHaveValue("Mine entirely");
 
-  await mine.getByRole("button", { name: "Needs your decision" }).click();
+  await mine.locator("header").getByRole("button", { name: "Needs your decision" }).click();
   const dialog = mine.getByRole("dialog");
   await expect(dialog).toContainText("Mine entirely");
   await expect(dialog).toContainText("Ana's instead");
@@ -43,7 +43,7 @@ test("two tabs change one field: the decision waits, survives a reload, and savi
   await reaches(mine, "needs-decision");
   await expect(field(mine, "Headline")).toHaveValue("Mine entirely");
 
-  await mine.getByRole("button", { name: "Needs your decision" }).click();
+  await mine.locator("header").getByRole("button", { name: "Needs your decision" }).click();
   await dialog.getByRole("radio", { name: /mine/i }).check();
   await dialog.getByRole("button", { name: "Use this" }).click();
   await saved(mine);

@@ -1,27 +1,24 @@
-import { ActionIcon, Button, Collapse, Menu } from "@mantine/core";
-import {
-  IconArrowDown,
-  IconArrowUp,
-  IconChevronRight,
-  IconDots,
-  IconPlus,
-  IconTrash,
-} from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
 import { addItem } from "../actions/addItem.ts";
 import { moveListItem } from "../actions/moveListItem.ts";
-import { removeListItem } from "../actions/removeListItem.ts";
 import { type Item, itemsOf, type Path } from "../content/json.ts";
-import { neighbour } from "../content/lists.ts";
 import { valueAt } from "../content/path.ts";
 import { excerpt } from "../content/storefront.ts";
 import { useEditor } from "../editor/Editor.ts";
 import { blankItem } from "../schema/blank.ts";
 import type { ListField } from "../schema/fields.ts";
 import { SortableList } from "../ui/SortableList.tsx";
-import { Fields } from "./Fields.tsx";
 import { fieldId, focusField } from "./fieldId.ts";
 import classes from "./forms.module.css";
+import { ItemCard } from "./ItemCard.tsx";
+import { LineItem } from "./LineItem.tsx";
+
+/** Whether an item is one line of text: then it needs no card to open. */
+function isPlain({ fields }: ListField): boolean {
+  return fields.length === 1 && fields[0]?.kind === "text";
+}
 
 interface Props {
   readonly field: ListField;
@@ -62,17 +59,21 @@ export function ListFieldView({ field, path }: Props) {
         nameOf={nameOf}
         onMove={(id, targetId) => change((draft) => moveListItem(draft, path, id, targetId))}
       >
-        {(item, handle) => (
-          <ItemCard
-            path={path}
-            item={item}
-            field={field}
-            name={nameOf(item)}
-            handle={handle}
-            open={open.has(item.id)}
-            onToggle={() => toggle(item.id)}
-          />
-        )}
+        {(item, handle) =>
+          isPlain(field) ? (
+            <LineItem path={path} item={item} field={field} name={nameOf(item)} handle={handle} />
+          ) : (
+            <ItemCard
+              path={path}
+              item={item}
+              field={field}
+              name={nameOf(item)}
+              handle={handle}
+              open={open.has(item.id)}
+              onToggle={() => toggle(item.id)}
+            />
+          )
+        }
       </SortableList>
       <Button
         id={fieldId(path)}
@@ -86,71 +87,6 @@ export function ListFieldView({ field, path }: Props) {
         Add {one}
       </Button>
     </section>
-  );
-}
-
-interface CardProps {
-  readonly path: Path;
-  readonly item: Item;
-  readonly field: ListField;
-  readonly name: string;
-  readonly handle: ReactNode;
-  readonly open: boolean;
-  readonly onToggle: () => void;
-}
-
-function ItemCard({ path, item, field, name, handle, open, onToggle }: CardProps) {
-  const { content, change, conflictAt } = useEditor();
-  const own = [...path, item.id];
-  const shift = (by: number) => {
-    const targetId = neighbour(content, path, item.id, by);
-    if (targetId) change((draft) => moveListItem(draft, path, item.id, targetId));
-  };
-  const bodyId = `${fieldId(own)}-body`;
-  return (
-    <div className={classes.card} data-conflict={conflictAt(own) ? true : undefined}>
-      <div className={classes.cardHead}>
-        {handle}
-        <button
-          type="button"
-          id={fieldId(own)}
-          className={classes.cardTitle}
-          aria-expanded={open}
-          aria-controls={bodyId}
-          onClick={onToggle}
-        >
-          <IconChevronRight size={14} className={classes.chevron} aria-hidden />
-          <span>{name}</span>
-        </button>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon size={28} aria-label={`Actions for ${name}`}>
-              <IconDots size={15} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconArrowUp size={14} aria-hidden />} onClick={() => shift(-1)}>
-              Move up
-            </Menu.Item>
-            <Menu.Item leftSection={<IconArrowDown size={14} aria-hidden />} onClick={() => shift(1)}>
-              Move down
-            </Menu.Item>
-            <Menu.Item
-              color="red"
-              leftSection={<IconTrash size={14} aria-hidden />}
-              onClick={() => change((draft) => removeListItem(draft, path, item.id))}
-            >
-              Remove
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      </div>
-      <Collapse expanded={open} id={bodyId} keepMounted={false} transitionDuration={140}>
-        <div className={classes.cardBody}>
-          <Fields fields={field.fields} path={own} />
-        </div>
-      </Collapse>
-    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useEditor } from "../editor/Editor.ts";
 import type { SectionType } from "../schema/sectionTypes.ts";
 import { SectionIcon } from "../ui/sectionIcons.tsx";
+import { useNarrow } from "../ui/useNarrow.ts";
 import classes from "./outline.module.css";
 import { useSectionActions } from "./useSectionActions.tsx";
 
@@ -12,6 +13,7 @@ export function AddSection() {
   const { sectionTypes } = useEditor();
   const { add } = useSectionActions();
   const [opened, setOpened] = useState(false);
+  const narrow = useNarrow();
   const choose = (type: SectionType) => {
     setOpened(false);
     add(type);
@@ -20,8 +22,8 @@ export function AddSection() {
     <Popover
       opened={opened}
       onChange={setOpened}
-      position="right-end"
-      width={330}
+      position={narrow ? "top" : "right-end"}
+      width={narrow ? "target" : 330}
       radius="lg"
       shadow="lg"
       trapFocus

@@ -5,7 +5,7 @@ import classes from "./shell.module.css";
 /** The shape of Build Mode while it loads. */
 export function Skeleton() {
   return (
-    <div className={classes.shell} aria-busy="true">
+    <div className={classes.shell} data-shown="preview" aria-busy="true">
       <VisuallyHidden role="status">Opening Build Mode…</VisuallyHidden>
       <header className={classes.top}>
         <Wordmark />
@@ -19,7 +19,7 @@ export function Skeleton() {
           ))}
         </div>
       </div>
-      <div className={classes.centre}>
+      <div className={classes.centre} data-pane="preview">
         <div className={classes.blank}>
           <Bar height="100%" radius={12} />
         </div>

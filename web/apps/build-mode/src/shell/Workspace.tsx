@@ -1,14 +1,14 @@
-import { useMediaQuery } from "@mantine/hooks";
 import { openDraft } from "@stet/draft-client/browser";
 import type { Draft } from "@stet/draft-react";
 import { useDraftAutosave } from "@stet/draft-react";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import type { Content } from "../content/storefront.ts";
 import { EditorContext } from "../editor/Editor.ts";
 import { useDraftEditor } from "../editor/useDraftEditor.ts";
 import { Inspector } from "../forms/Inspector.tsx";
 import { Outline } from "../outline/Outline.tsx";
 import { PreviewPane } from "../preview/PreviewPane.tsx";
+import { useNarrow } from "../ui/useNarrow.ts";
 import type { Site } from "./BuildMode.tsx";
 import { type DialogName, Dialogs } from "./Dialogs.tsx";
 import { LoadFailed } from "./LoadFailed.tsx";
@@ -45,7 +45,7 @@ interface Props {
 function Panels({ site, draft, content }: Props) {
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [pane, setPane] = useState<Pane>("preview");
-  const narrow = useMediaQuery("(width < 900px)") ?? false;
+  const narrow = useNarrow();
   const editor = useDraftEditor(site, draft, content, {
     onDecide: () => setDialog("decide"),
     onGo: (place) => {
@@ -55,11 +55,10 @@ function Panels({ site, draft, content }: Props) {
     },
   });
   useShortcuts(draft, () => setDialog("help"));
-  const shown = useMemo(() => (narrow ? pane : null), [narrow, pane]);
 
   return (
     <EditorContext value={editor}>
-      <div className={classes.shell} data-shown={shown ?? undefined}>
+      <div className={classes.shell} data-shown={narrow ? pane : undefined}>
         <TopBar site={site} draft={draft} open={setDialog} />
         <aside className={classes.left} data-pane="outline" aria-label="Pages and sections">
           <Outline />

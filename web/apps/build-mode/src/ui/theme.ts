@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Anchor,
   Autocomplete,
   Button,
   createTheme,
@@ -94,6 +95,7 @@ export const theme = createTheme({
       defaultProps: { variant: "subtle", color: "gray" },
       classNames: { root: "stet-action" },
     }),
+    Anchor: Anchor.extend({ defaultProps: { inherit: true, underline: "always" } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false, fz: 12 } }),
     Menu: Menu.extend({ defaultProps: { shadow: "md", radius: "md", withinPortal: true } }),
     Modal: Modal.extend({

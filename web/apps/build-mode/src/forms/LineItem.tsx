@@ -1,0 +1,49 @@
+import { ActionIcon, TextInput } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { removeListItem } from "../actions/removeListItem.ts";
+import { setValue } from "../actions/setValue.ts";
+import { type Item, type Path, textOf } from "../content/json.ts";
+import { useEditor } from "../editor/Editor.ts";
+import type { ListField } from "../schema/fields.ts";
+import { fieldId } from "./fieldId.ts";
+import classes from "./forms.module.css";
+
+interface Props {
+  readonly path: Path;
+  readonly item: Item;
+  readonly field: ListField;
+  readonly name: string;
+  readonly handle: ReactNode;
+}
+
+/** An item of a list that is nothing but one line of text. */
+export function LineItem({ path, item, field, name, handle }: Props) {
+  const { change, errorAt, conflictAt } = useEditor();
+  const key = field.fields[0]?.key ?? "";
+  const own = [...path, item.id, key];
+  const error = errorAt(own) ?? conflictAt(own)?.words;
+  return (
+    <div className={classes.lineItem}>
+      {handle}
+      <TextInput
+        id={fieldId(own)}
+        className={classes.grow ?? ""}
+        aria-label={`${field.label}: ${name}`}
+        value={textOf(item[key])}
+        {...(error ? { error } : {})}
+        onChange={(event) => {
+          const text = event.currentTarget.value;
+          change((draft) => setValue(draft, own, text));
+        }}
+      />
+      <ActionIcon
+        size={28}
+        aria-label={`Remove ${name}`}
+        onClick={() => change((draft) => removeListItem(draft, path, item.id))}
+      >
+        <IconX size={14} aria-hidden />
+      </ActionIcon>
+    </div>
+  );
+}
