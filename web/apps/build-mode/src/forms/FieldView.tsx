@@ -1,8 +1,6 @@
-import { Button } from "@mantine/core";
-import { IconArrowsSplit2 } from "@tabler/icons-react";
 import type { Path } from "../content/json.ts";
-import { useEditor } from "../editor/Editor.ts";
 import type { Field } from "../schema/fields.ts";
+import { Decision } from "./Decision.tsx";
 import { Fields } from "./Fields.tsx";
 import classes from "./forms.module.css";
 import { ListFieldView } from "./ListFieldView.tsx";
@@ -28,26 +26,6 @@ export function FieldView({ field, path }: Props) {
         <ValueInput field={field} path={path} />
       )}
       <Decision path={path} compound={field.kind === "list" || field.kind === "group"} />
-    </div>
-  );
-}
-
-function Decision({ path, compound }: { readonly path: Path; readonly compound: boolean }) {
-  const { conflictAt, decide } = useEditor();
-  const conflict = conflictAt(path);
-  // Inside a list, the field itself says so.
-  if (!conflict || (compound && conflict.path.length > path.length)) return null;
-  return (
-    <div className={classes.decision} role="note">
-      <span>{conflict.words} Yours is kept here until you decide.</span>
-      <Button
-        size="compact-xs"
-        color="proof"
-        leftSection={<IconArrowsSplit2 size={13} aria-hidden />}
-        onClick={() => decide(conflict.path)}
-      >
-        Decide
-      </Button>
     </div>
   );
 }

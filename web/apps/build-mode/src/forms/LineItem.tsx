@@ -6,6 +6,7 @@ import { setValue } from "../actions/setValue.ts";
 import { type Item, type Path, textOf } from "../content/json.ts";
 import { useEditor } from "../editor/Editor.ts";
 import type { ListField } from "../schema/fields.ts";
+import { Decision } from "./Decision.tsx";
 import { fieldId } from "./fieldId.ts";
 import classes from "./forms.module.css";
 
@@ -19,31 +20,34 @@ interface Props {
 
 /** An item of a list that is nothing but one line of text. */
 export function LineItem({ path, item, field, name, handle }: Props) {
-  const { change, errorAt, conflictAt } = useEditor();
+  const { change, errorAt } = useEditor();
   const key = field.fields[0]?.key ?? "";
   const own = [...path, item.id, key];
-  const error = errorAt(own) ?? conflictAt(own)?.words;
+  const error = errorAt(own);
   return (
-    <div className={classes.lineItem}>
-      {handle}
-      <TextInput
-        id={fieldId(own)}
-        className={classes.grow ?? ""}
-        aria-label={`${field.label}: ${name}`}
-        value={textOf(item[key])}
-        {...(error ? { error } : {})}
-        onChange={(event) => {
-          const text = event.currentTarget.value;
-          change((draft) => setValue(draft, own, text));
-        }}
-      />
-      <ActionIcon
-        size={28}
-        aria-label={`Remove ${name}`}
-        onClick={() => change((draft) => removeListItem(draft, path, item.id))}
-      >
-        <IconX size={14} aria-hidden />
-      </ActionIcon>
-    </div>
+    <>
+      <div className={classes.lineItem}>
+        {handle}
+        <TextInput
+          id={fieldId(own)}
+          className={classes.grow ?? ""}
+          aria-label={`${field.label}: ${name}`}
+          value={textOf(item[key])}
+          {...(error ? { error } : {})}
+          onChange={(event) => {
+            const text = event.currentTarget.value;
+            change((draft) => setValue(draft, own, text));
+          }}
+        />
+        <ActionIcon
+          size={28}
+          aria-label={`Remove ${name}`}
+          onClick={() => change((draft) => removeListItem(draft, path, item.id))}
+        >
+          <IconX size={14} aria-hidden />
+        </ActionIcon>
+      </div>
+      <Decision path={own} />
+    </>
   );
 }
