@@ -13,13 +13,16 @@ export interface Server {
   readonly password: string;
   /** The demo owner's API token. */
   readonly token: string;
+  readonly data: string;
   stop(): Promise<void>;
+  /** Ends the process as a crash would (SIGKILL); its PostgreSQL and its data stay. */
+  kill(): Promise<void>;
 }
 
-export async function startServer(): Promise<Server> {
+/** @param data the data folder of an earlier server, to go on with; else a new one */
+export async function startServer(data = mkdtempSync(join(tmpdir(), "stet-e2e-"))): Promise<Server> {
   if (!existsSync(JAR)) throw new Error(`${JAR} is not there: build it with \`mvn -DskipTests package\`.`);
   const port = await freePort();
-  const data = mkdtempSync(join(tmpdir(), "stet-e2e-"));
   const password = "four-walking-herons-4711";
   const token = `stet_e2e_${"0123456789abcdef".repeat(3)}`;
   const child = spawn(process.env.JAVA ?? "java", ["-jar", JAR], {
@@ -37,7 +40,7 @@ export async function startServer(): Promise<Server> {
 
   const url = `http://localhost:${port}`;
   const stop = async () => {
-    await ended(child);
+    await ended(child, "SIGTERM");
     rmSync(data, { recursive: true, force: true });
   };
   try {
@@ -46,7 +49,7 @@ export async function startServer(): Promise<Server> {
     await stop();
     throw new Error(`Stet did not start: ${error}\n${said.join("").slice(-4_000)}`);
   }
-  return { url, password, token, stop };
+  return { url, password, token, data, stop, kill: () => ended(child, "SIGKILL") };
 }
 
 async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
@@ -60,12 +63,12 @@ async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
   throw new Error("it was not healthy in time");
 }
 
-/** Ends the server politely, so that it stops its database too. */
-function ended(child: ChildProcess): Promise<void> {
+/** SIGTERM is polite: the server stops its database too. */
+function ended(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
   return new Promise((resolve) => {
-    if (child.exitCode !== null) return resolve();
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
     child.once("exit", () => resolve());
-    child.kill("SIGTERM");
+    child.kill(signal);
   });
 }
 
