@@ -1,7 +1,6 @@
 package dev.stet.jsonmerge;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /** Counts the pairs that two orders disagree about, in n log n. */
 final class Inversions {
@@ -14,12 +13,12 @@ final class Inversions {
 
     /** The pairs of things that stand in one order by the first positions, and in the other by the second. */
     static long between(int[] first, int[] second) {
-        int[] byFirst = IntStream.range(0, first.length)
-                .boxed()
-                .sorted(Comparator.comparingInt(i -> first[i]))
-                .mapToInt(i -> second[i])
-                .toArray();
-        return of(byFirst);
+        long[] pairs = new long[first.length];
+        for (int i = 0; i < first.length; i++) {
+            pairs[i] = (long) first[i] << Integer.SIZE | second[i];
+        }
+        Arrays.sort(pairs);
+        return of(Arrays.stream(pairs).mapToInt(pair -> (int) pair).toArray());
     }
 
     private static long sort(int[] numbers, int[] spare, int from, int to) {

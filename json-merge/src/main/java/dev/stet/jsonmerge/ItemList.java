@@ -57,6 +57,11 @@ final class ItemList {
         return moved(side).get(item.position(side));
     }
 
+    /** Whether the side reordered anything in this list. */
+    boolean reorders(Side side) {
+        return !moved(side).isEmpty();
+    }
+
     private BitSet moved(Side side) {
         BitSet known = moved[side.ordinal()];
         if (known == null) {

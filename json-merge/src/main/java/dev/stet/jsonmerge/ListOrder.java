@@ -46,6 +46,13 @@ final class ListOrder {
         return keepsAllReorderings(result) ? result : null;
     }
 
+    private boolean isUntouched() {
+        List<Item> base = list.items(Side.BASE);
+        return members.cardinality() == base.size()
+                && base.equals(list.items(Side.YOURS))
+                && base.equals(list.items(Side.THEIRS));
+    }
+
     /** The order while the two orders conflict: the winner's, and what else there is near its neighbours. */
     List<Item> of(Side winner) {
         List<Item> anchors = list.items(winner).stream().filter(this::isCommon).toList();
@@ -116,6 +123,10 @@ final class ListOrder {
 
     /** Joins two runs of one gap: what is in both cuts them, between the cuts the smaller first id goes first. */
     private static void weave(List<Item> a, List<Item> b, List<Item> out) {
+        if (a.isEmpty() || b.isEmpty()) {
+            out.addAll(a.isEmpty() ? b : a);
+            return;
+        }
         Set<Item> inB = new HashSet<>(b);
         int nextB = 0;
         List<Item> pieceA = new ArrayList<>();
@@ -141,6 +152,10 @@ final class ListOrder {
 
     /** Rule M22: what a side has turned round is turned round in the result. */
     private boolean keepsAllReorderings(List<Item> result) {
+        if (!list.reorders(Side.YOURS) || !list.reorders(Side.THEIRS)) {
+            // the result is in the order of the only side that has its own
+            return true;
+        }
         List<Item> common = result.stream().filter(this::isCommon).toList();
         int[] inBase = positions(common, Side.BASE);
         int[] inYours = positions(common, Side.YOURS);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,16 +62,30 @@ final class Merger {
 
     private ObjectNode members(Spot spot, ObjectNode base, ObjectNode yours, ObjectNode theirs) {
         ObjectNode merged = NODES.objectNode();
-        Set<String> names = new LinkedHashSet<>(theirs.propertyNames());
-        names.addAll(yours.propertyNames());
-        names.addAll(base.propertyNames());
-        for (String name : names) {
-            JsonNode value = slot(spot.child(name), base.get(name), yours.get(name), theirs.get(name));
-            if (value != null) {
-                merged.set(name, value);
+        for (Map.Entry<String, JsonNode> member : theirs.properties()) {
+            String name = member.getKey();
+            setMerged(merged, spot.child(name), base.get(name), yours.get(name), member.getValue());
+        }
+        // what is in base alone both have removed
+        for (Map.Entry<String, JsonNode> member : yours.properties()) {
+            String name = member.getKey();
+            if (!theirs.has(name)) {
+                setMerged(merged, spot.child(name), base.get(name), member.getValue(), null);
             }
         }
         return merged;
+    }
+
+    private void setMerged(
+            ObjectNode merged,
+            Spot spot,
+            @Nullable JsonNode base,
+            @Nullable JsonNode yours,
+            @Nullable JsonNode theirs) {
+        JsonNode value = slot(spot, base, yours, theirs);
+        if (value != null) {
+            merged.set(spot.name(), value);
+        }
     }
 
     private @Nullable JsonNode bothTouched(

@@ -6,7 +6,8 @@ import java.util.List;
 
 /** A text cut into units that no grapheme cluster crosses, and into tokens of these: rules T2 and T3. */
 final class Tokens {
-    private static final String JOINERS = "'\u2019.,:-_/@&=?#%+~";
+    private static final String ASCII_JOINERS = "'.,:-_/@&=?#%+~";
+    private static final String JOINERS = ASCII_JOINERS + '\u2019';
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private final String text;
@@ -67,7 +68,7 @@ final class Tokens {
     private boolean isNumeric(int token) {
         for (int i = starts[token]; i < starts[token + 1]; i++) {
             char c = text.charAt(i);
-            if ((c < '0' || c > '9') && JOINERS.indexOf(c) < 0) {
+            if ((c < '0' || c > '9') && ASCII_JOINERS.indexOf(c) < 0) {
                 return false;
             }
         }
@@ -136,7 +137,7 @@ final class Tokens {
             return !(p == '\r' && q == '\n');
         }
         TextClass next = TextClass.of(q);
-        if (next == TextClass.EXTEND || p == ZERO_WIDTH_JOINER) {
+        if (next == TextClass.EXTEND || (p == ZERO_WIDTH_JOINER && next == TextClass.SYMBOL)) {
             return false;
         }
         TextClass previous = TextClass.of(p);

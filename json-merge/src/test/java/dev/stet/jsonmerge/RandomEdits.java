@@ -37,6 +37,12 @@ final class RandomEdits {
         this.random = random;
     }
 
+    static Triple triple(SplittableRandom random) {
+        var edits = new RandomEdits(random);
+        ObjectNode base = edits.document();
+        return new Triple(base, edits.edited(base), edits.edited(base));
+    }
+
     ObjectNode document() {
         ObjectNode root = NODES.objectNode();
         root.set("s", text());

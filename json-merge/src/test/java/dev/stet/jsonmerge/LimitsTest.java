@@ -1,0 +1,98 @@
+package dev.stet.jsonmerge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.StringNode;
+
+/** Over a limit a value is a conflict, whole; what is large but allowed still merges. */
+class LimitsTest {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    @Test
+    void aTextOverTheLimitIsAtomic() {
+        String text = "word ".repeat(TextMerge.MAX_LENGTH / 5 + 1);
+        assertThat(kinds(text(text), text("x " + text), text(text + " y"))).containsExactly(ConflictKind.TOO_LARGE);
+        assertThat(kinds(text(text), text("x " + text), text(text))).isEmpty();
+    }
+
+    @Test
+    void aTextWithinTheLimitMerges() {
+        String text = "word ".repeat(TextMerge.MAX_LENGTH / 5 - 2);
+        assertThat(JsonMerge.merge(text(text), text("x " + text), text(text + " y")))
+                .isEqualTo(new Clean(text("x " + text + " y")));
+    }
+
+    @Test
+    void aListOverTheLimitIsAtomic() {
+        ArrayNode base = items(Ids.MAX_ITEMS + 1, i -> "i" + i);
+        ArrayNode yours = base.deepCopy();
+        yours.remove(0);
+        ArrayNode theirs = base.deepCopy();
+        theirs.remove(1);
+        assertThat(kinds(base, yours, theirs)).containsExactly(ConflictKind.TOO_LARGE);
+    }
+
+    @Test
+    void tenThousandItemsReorderedByBothSidesEndSoon() {
+        ArrayNode base = items(10_000, i -> "i" + i);
+        List<Integer> order =
+                new java.util.ArrayList<>(IntStream.range(0, 10_000).boxed().toList());
+        Collections.shuffle(order, new java.util.Random(1));
+        ArrayNode yours = items(10_000, i -> "i" + order.get(i));
+        ArrayNode theirs = items(10_000, i -> "i" + (9_999 - i));
+        assertThat(kinds(base, yours, theirs)).containsExactly(ConflictKind.ORDER);
+    }
+
+    @Test
+    void nestingOverTheLimitIsRefused() {
+        CanonicalJson.parse("[".repeat(500) + "]".repeat(500));
+        assertThatThrownBy(() -> CanonicalJson.parse("[".repeat(501) + "]".repeat(501)))
+                .isInstanceOf(JsonParseException.class);
+    }
+
+    @Test
+    void aNumberOverTheLimitIsRefused() {
+        CanonicalJson.parse("1".repeat(1000));
+        assertThatThrownBy(() -> CanonicalJson.parse("1".repeat(1001))).isInstanceOf(JsonParseException.class);
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreRefused() {
+        assertThatThrownBy(() -> CanonicalJson.parse(new byte[] {'"', (byte) 0xff, '"'}))
+                .isInstanceOf(JsonParseException.class);
+    }
+
+    @Test
+    void doublesMeanTheirShortestDecimal() {
+        assertThat(CanonicalJson.write(NODES.numberNode(0.1))).isEqualTo("0.1");
+        assertThat(CanonicalJson.write(NODES.numberNode(1e21))).isEqualTo("1e+21");
+        assertThat(CanonicalJson.write(NODES.numberNode(-0.0))).isEqualTo("0");
+        assertThatThrownBy(() -> CanonicalJson.write(NODES.numberNode(Double.NaN)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static List<ConflictKind> kinds(JsonNode base, JsonNode yours, JsonNode theirs) {
+        return JsonMerge.merge(base, yours, theirs) instanceof Conflicted conflicted
+                ? conflicted.conflicts().stream().map(Conflict::kind).toList()
+                : List.of();
+    }
+
+    private static JsonNode text(String text) {
+        return StringNode.valueOf(text);
+    }
+
+    private static ArrayNode items(int count, IntFunction<String> id) {
+        ArrayNode items = NODES.arrayNode();
+        IntStream.range(0, count).forEach(i -> items.addObject().put("id", id.apply(i)));
+        return items;
+    }
+}
