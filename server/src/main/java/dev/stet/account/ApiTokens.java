@@ -6,9 +6,13 @@ import dev.stet.database.TenantTransactions;
 import dev.stet.tenant.Tenant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -30,18 +34,24 @@ class ApiTokens {
             select set_config('stet.token_hash', ?, true);
             select set_config('stet.tenant', tenant_id::text, true)
               from api_token where token_hash = decode(?, 'hex') and revoked_at is null;
-            select tenant_id, slug, tenant.name as tenant_name, token_id, api_token.name as token_name
+            select tenant_id, slug, tenant.name as tenant_name, token_id, api_token.name as token_name,
+                   coalesce(last_used_at < now() - interval '1 minute', true) as use_unnoted
               from api_token join tenant using (tenant_id)
              where token_hash = decode(?, 'hex') and revoked_at is null
             """;
 
     private final OneRoundTrip database;
     private final TenantTransactions transactions;
+    private final Executor background;
     private final Cache<String, @Nullable Caller> callers;
 
-    ApiTokens(OneRoundTrip database, TenantTransactions transactions) {
+    ApiTokens(
+            OneRoundTrip database,
+            TenantTransactions transactions,
+            @Qualifier("applicationTaskExecutor") Executor background) {
         this.database = database;
         this.transactions = transactions;
+        this.background = background;
         this.callers = Caffeine.newBuilder()
                 .maximumSize(10_000)
                 .expireAfterWrite(REMEMBERED)
@@ -54,26 +64,80 @@ class ApiTokens {
     }
 
     private @Nullable Caller find(String hash) {
-        return database.last(CALLER_BY_HASH, ApiTokens::caller, hash, hash, hash)
-                .orElse(null);
+        Optional<Found> found = database.last(CALLER_BY_HASH, ApiTokens::found, hash, hash, hash);
+        // behind the request's back, which must not wait for it
+        found.filter(Found::useUnnoted).ifPresent(token -> background.execute(() -> noteUse(token.caller())));
+        return found.map(Found::caller).orElse(null);
     }
 
-    private static Caller caller(ResultSet row, int number) throws SQLException {
+    private record Found(Caller caller, boolean useUnnoted) {}
+
+    private static Found found(ResultSet row, int number) throws SQLException {
         Tenant tenant = new Tenant(row.getLong("tenant_id"), row.getString("slug"), row.getString("tenant_name"));
         Writer writer = new Writer(WriterKind.TOKEN, row.getString("token_id"), row.getString("token_name"));
-        return new Caller(tenant, writer, Role.TOKEN);
+        return new Found(new Caller(tenant, writer, Role.TOKEN), row.getBoolean("use_unnoted"));
     }
 
-    /** Makes a token and returns its secret, which nobody can read again. */
-    String create(Tenant tenant, String name, String createdBy) {
+    /** At most once a minute; false when it was noted within the last. */
+    boolean noteUse(Caller caller) {
+        long tenantId = caller.tenant().id();
+        return transactions.inTenant(
+                        tenantId,
+                        db -> db.sql("update api_token set last_used_at = now() where tenant_id = ? and token_id = ?"
+                                        + " and coalesce(last_used_at < now() - interval '1 minute', true)")
+                                .params(tenantId, Long.parseLong(caller.writer().id()))
+                                .update())
+                > 0;
+    }
+
+    /** The tokens that are valid, the newest first. */
+    List<ApiToken> list(Tenant tenant) {
+        return transactions.inTenant(
+                tenant.id(),
+                db -> db.sql("select token_id, name, created_at, last_used_at from api_token"
+                                + " where tenant_id = ? and revoked_at is null order by token_id desc")
+                        .param(tenant.id())
+                        .query(ApiTokens::token)
+                        .list());
+    }
+
+    private static ApiToken token(ResultSet row, int number) throws SQLException {
+        Timestamp used = row.getTimestamp("last_used_at");
+        return new ApiToken(
+                row.getString("token_id"),
+                row.getString("name"),
+                row.getTimestamp("created_at").toInstant(),
+                used == null ? null : used.toInstant());
+    }
+
+    /** Makes a token. Nobody can read its secret again. */
+    Issued create(Tenant tenant, String name, String createdBy) {
         String secret = PREFIX + Secrets.random();
-        transactions.inTenant(
+        return transactions.inTenant(
                 tenant.id(),
                 db -> db.sql("insert into api_token (tenant_id, name, token_hash, created_by)"
-                                + " values (?, ?, decode(?, 'hex'), ?)")
+                                + " values (?, ?, decode(?, 'hex'), ?)"
+                                + " returning token_id, name, created_at, last_used_at")
                         .params(tenant.id(), name, Secrets.hash(secret), createdBy)
-                        .update());
-        return secret;
+                        .query((row, number) -> new Issued(token(row, number), secret))
+                        .single());
+    }
+
+    /** A token just made, and its secret. */
+    record Issued(ApiToken token, String secret) {}
+
+    /** Ends the token, at once on this node. False when the tenant has no valid token of this id. */
+    boolean revoke(Tenant tenant, long id) {
+        Optional<String> hash = transactions.inTenant(
+                tenant.id(),
+                db -> db.sql("update api_token set revoked_at = now() where tenant_id = ? and token_id = ?"
+                                + " and revoked_at is null returning encode(token_hash, 'hex')")
+                        .params(tenant.id(), id)
+                        .query(String.class)
+                        .optional());
+        // after the commit; a look-up under way is waited for and forgotten too
+        hash.ifPresent(callers::invalidate);
+        return hash.isPresent();
     }
 
     /**

@@ -5,17 +5,16 @@ import dev.stet.tenant.Tenant;
 import dev.stet.tenant.Tenants;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
  * The demo's tenant with an owner and an editor, so that two people can be shown. What is there stays; the sign-in and
- * the token follow the settings at every start. It is there before the server answers its first request.
+ * the token follow the settings at every start. It is there before the server answers its first request. Where a demo
+ * becomes a server for everybody, the demo's sign-in and token end.
  */
 @Component
-@ConditionalOnBooleanProperty(DemoMode.PROPERTY)
 class DemoTenant implements SmartLifecycle {
 
     static final String SLUG = "demo";
@@ -32,6 +31,7 @@ class DemoTenant implements SmartLifecycle {
     private final Members members;
     private final ApiTokens tokens;
     private final Passwords passwords;
+    private final boolean demo;
     private final String token;
     private final Supplier<String> password;
     private volatile boolean running;
@@ -42,12 +42,14 @@ class DemoTenant implements SmartLifecycle {
             ApiTokens tokens,
             Passwords passwords,
             DataFolder folder,
+            @Value("${" + DemoMode.PROPERTY + "}") boolean demo,
             @Value("${" + DemoMode.TOKEN + ":}") String token,
             @Value("${stet.demo-password:}") String password) {
         this.tenants = tenants;
         this.members = members;
         this.tokens = tokens;
         this.passwords = passwords;
+        this.demo = demo;
         this.token = token.strip();
         this.password = () -> password.isBlank() ? folder.secret("demo.password") : password;
     }
@@ -64,11 +66,25 @@ class DemoTenant implements SmartLifecycle {
 
     @Override
     public void start() {
-        Tenant tenant = tenants.findBySlug(SLUG).orElseGet(this::create);
+        if (demo) {
+            open(tenants.findBySlug(SLUG).orElseGet(this::create));
+        } else {
+            tenants.findBySlug(SLUG).ifPresent(this::close);
+        }
+        running = true;
+    }
+
+    private void open(Tenant tenant) {
         keepMember(tenant, OWNER, "Mira Lindqvist", Role.OWNER);
         keepMember(tenant, EDITOR, "Ana Duarte", Role.EDITOR);
         tokens.keepOnly(tenant, "Demo token", BY_DEMO, hasToken() ? token : null);
-        running = true;
+    }
+
+    /** The sign-in was printed and the token may be anything: too weak for a server that listens to everybody. */
+    private void close(Tenant tenant) {
+        members.byEmail(tenant, OWNER).ifPresent(owner -> members.remove(tenant, owner.id()));
+        members.byEmail(tenant, EDITOR).ifPresent(editor -> members.remove(tenant, editor.id()));
+        tokens.keepOnly(tenant, "Demo token", BY_DEMO, null);
     }
 
     private Tenant create() {

@@ -152,7 +152,7 @@ class SignInPage {
         return minutes <= 1 ? "a minute" : minutes + " minutes";
     }
 
-    private static ResponseEntity<Void> seeOther(String path) {
+    static ResponseEntity<Void> seeOther(String path) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, path)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

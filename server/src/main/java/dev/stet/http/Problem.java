@@ -1,5 +1,6 @@
 package dev.stet.http;
 
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -49,6 +50,12 @@ public final class Problem {
 
     public Problem header(String name, String value) {
         headers.set(name, value);
+        return this;
+    }
+
+    /** The address that it is about, when that is not the request's own. */
+    Problem at(@Nullable URI instance) {
+        body.setInstance(instance);
         return this;
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -84,10 +86,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             log.error("{} failed", request, e);
         }
         Problem problem = Statuses.problem(status.value());
-        if (status.is4xxClientError() && body instanceof ProblemDetail given && given.getDetail() != null) {
-            problem.detail(given.getDetail());
+        // what Spring says of a missing address names its resource handlers
+        if (status.is4xxClientError() && status.value() != 404) {
+            detail(e, body).ifPresent(problem::detail);
         }
         return spring(problem, headers, (ServletWebRequest) request);
+    }
+
+    private static Optional<String> detail(Exception e, @Nullable Object body) {
+        ProblemDetail given = body instanceof ProblemDetail made
+                ? made
+                : e instanceof ErrorResponse response ? response.getBody() : null;
+        return Optional.ofNullable(given).map(ProblemDetail::getDetail);
     }
 
     private static @Nullable ResponseEntity<Object> spring(

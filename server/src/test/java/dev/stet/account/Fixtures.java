@@ -34,7 +34,7 @@ public class Fixtures {
 
     /** A new API token's secret. */
     public String token(Tenant tenant) {
-        return tokens.create(tenant, "Test client", "test");
+        return tokens.create(tenant, "Test client", "test").secret();
     }
 
     /** A new member, as a caller. */

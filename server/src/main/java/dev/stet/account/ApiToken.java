@@ -1,0 +1,12 @@
+package dev.stet.account;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an API token once it is made.
+ *
+ * @param lastUsedAt to within a minute; null when it was never used
+ */
+record ApiToken(
+        String id, String name, Instant createdAt, @Nullable Instant lastUsedAt) {}
