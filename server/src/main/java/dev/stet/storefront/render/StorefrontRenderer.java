@@ -1,0 +1,82 @@
+package dev.stet.storefront.render;
+
+import dev.stet.storefront.content.Branding;
+import dev.stet.storefront.content.ContentReader;
+import dev.stet.storefront.content.Page;
+import dev.stet.storefront.content.PageId;
+import dev.stet.storefront.content.Storefront;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Renders the pages of storefronts, the same way for everybody who may see them. */
+@Component
+public class StorefrontRenderer {
+
+    private static final int USUAL_SIZE = 32_768;
+
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+
+    /**
+     * A page as HTML, from any content at all: what cannot be shown is left out.
+     *
+     * @return empty if there is no such page, or if it is not enabled and the visitor may not see that
+     */
+    public Optional<String> render(Site site, JsonNode content, String pageId, RenderMode mode) {
+        Storefront storefront = ContentReader.read(content);
+        return PageId.of(pageId)
+                .flatMap(id -> storefront.page(id).or(() -> missing(id, mode)))
+                .filter(page -> mode.isPreview() || page.enabled() || page.id() == PageId.HOME)
+                .map(page -> rendered("storefront/page.jte", new View(site, storefront, page, mode)));
+    }
+
+    /** What a visitor sees at an address where this storefront has no page. */
+    public String notFound(Site site, JsonNode content, RenderMode mode) {
+        Storefront storefront = ContentReader.read(content);
+        // a page of its own, so that none is marked as the current one
+        return rendered("storefront/not-found.jte", new View(site, storefront, empty(PageId.HOME), mode));
+    }
+
+    /** What a visitor sees before the first publication. */
+    public String notPublished(Site site) {
+        return notice(
+                site.name(), "is not open yet", "We are still putting things on the shelves. Please come back soon.");
+    }
+
+    /** What is seen where there is no storefront at all, or none that this visitor may know of. */
+    public String noStorefront() {
+        return notice(
+                "Nothing here",
+                "",
+                "There is no storefront at this address. It may have moved, or there may be a letter too many.");
+    }
+
+    private String notice(String name, String rest, String text) {
+        StringOutput output = new StringOutput();
+        templates.render(
+                "storefront/notice.jte",
+                Map.<String, Object>of("theme", Theme.of(Branding.NONE), "name", name, "rest", rest, "text", text),
+                output);
+        return output.toString();
+    }
+
+    private String rendered(String template, View view) {
+        StringOutput output = new StringOutput(USUAL_SIZE);
+        templates.render(template, view, output);
+        return output.toString();
+    }
+
+    /** A page that somebody is about to fill. */
+    private static Optional<Page> missing(PageId id, RenderMode mode) {
+        return mode.isPreview() ? Optional.of(empty(id)) : Optional.empty();
+    }
+
+    private static Page empty(PageId id) {
+        return new Page(id, "", true, List.of());
+    }
+}
