@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /** What must hold for every triple, rule M34; a broken law is an AssertionError that says which. */
 final class Laws {
@@ -113,6 +114,70 @@ final class Laws {
             }
         }
         members(items, result);
+        if (result instanceof Clean) {
+            placesAndOrders(items, result.tree());
+        }
+    }
+
+    /** In a clean merge every move and every reordering of either side is in the tree. */
+    private void placesAndOrders(Items items, JsonNode tree) {
+        Map<String, List<String>> orders = new HashMap<>();
+        listOf(tree, orders);
+        for (Item item : items.all) {
+            if (!item.tracked || !item.inBoth() || !item.in(Side.BASE)) {
+                continue;
+            }
+            List<String> now = orders.getOrDefault(item.id, List.of());
+            for (Side side : List.of(Side.YOURS, Side.THEIRS)) {
+                ItemList list = item.at(side);
+                law(item.id + " is where " + side + " moved it", list == null || sharesList(now, list, side, item));
+            }
+        }
+        orders.values().forEach(now -> order(items, now));
+    }
+
+    /** Whether the item did not move, or stands beside what stands in its new list and was not moved itself. */
+    private static boolean sharesList(List<String> now, ItemList list, Side side, Item item) {
+        if (!item.changedList(side) || item.at(side.other()) == list) {
+            return true;
+        }
+        return list.items(side).stream()
+                .filter(neighbour -> neighbour.tracked && neighbour.inBoth())
+                .filter(neighbour -> neighbour.at(Side.YOURS) == list && neighbour.at(Side.THEIRS) == list)
+                .allMatch(neighbour -> now.contains(neighbour.id));
+    }
+
+    private static void order(Items items, List<String> now) {
+        List<Item> known = items.all.stream()
+                .filter(item -> item.tracked && item.inBoth() && item.in(Side.BASE) && now.contains(item.id))
+                .toList();
+        for (Item a : known) {
+            for (Item b : known) {
+                pair(a, b, now);
+            }
+        }
+    }
+
+    private static void pair(Item a, Item b, List<String> now) {
+        ItemList list = a.at(Side.BASE);
+        for (Side side : List.of(Side.YOURS, Side.THEIRS)) {
+            boolean sameList = a.at(side) == list && b.at(side) == list && b.at(Side.BASE) == list;
+            boolean stays = a.at(side.other()) == list && b.at(side.other()) == list;
+            boolean turned = a.position(Side.BASE) < b.position(Side.BASE) && a.position(side) > b.position(side);
+            law(
+                    a.id + " is after " + b.id + " as " + side + " put it",
+                    !(sameList && stays && turned) || now.indexOf(a.id) > now.indexOf(b.id));
+        }
+    }
+
+    /** For each item of the tree the ids of its list. */
+    private static void listOf(JsonNode value, Map<String, List<String>> orders) {
+        if (value instanceof ArrayNode array && Ids.of(array) instanceof List<String> ids) {
+            ids.forEach(id -> orders.put(id, ids));
+        }
+        if (value.isContainer()) {
+            value.values().forEach(child -> listOf(child, orders));
+        }
     }
 
     private static boolean conflictAt(MergeResult result, Item item) {

@@ -1,0 +1,42 @@
+package dev.stet.jsonmerge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Every rule of spec/merge.md has cases, and no case names a rule that is not there. */
+class RulesTest {
+    private static final Pattern RULE = Pattern.compile("\\*\\*\\[([CMTP][0-9]+)]\\*\\*");
+    /** Held by tests of their own: immutability and the laws by LawsTest, limits by LimitsTest. */
+    private static final Set<String> NOT_IN_VECTORS = Set.of("C7", "M34", "M39");
+
+    @Test
+    void everyRuleHasAtLeastTwoCases() throws IOException {
+        Map<String, Integer> cases = new HashMap<>();
+        for (Vectors.Case one : Vectors.all()) {
+            for (JsonNode rule : one.get("rules")) {
+                cases.merge(rule.stringValue(), 1, Integer::sum);
+            }
+        }
+        List<String> rules = rules();
+        assertThat(rules).containsAll(cases.keySet()).doesNotHaveDuplicates();
+        assertThat(rules.stream()
+                        .filter(rule -> !NOT_IN_VECTORS.contains(rule))
+                        .filter(rule -> cases.getOrDefault(rule, 0) < 2))
+                .isEmpty();
+    }
+
+    private static List<String> rules() throws IOException {
+        String spec = Files.readString(Path.of("..", "spec", "merge.md"));
+        return RULE.matcher(spec).results().map(found -> found.group(1)).toList();
+    }
+}
