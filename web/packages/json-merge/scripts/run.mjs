@@ -6,8 +6,8 @@ import { build } from "vite";
 
 const [script, ...rest] = process.argv.slice(2);
 if (script === undefined) throw new Error("which script?");
-// Inside the package, so that what the bundle imports is found.
-const outDir = await mkdtemp(join(import.meta.dirname, "../node_modules-"));
+// Inside node_modules, so that what the bundle imports is found and nothing is left in the repository.
+const outDir = await mkdtemp(join(import.meta.dirname, "../../../node_modules/.json-merge-"));
 try {
   await build({
     configFile: false,

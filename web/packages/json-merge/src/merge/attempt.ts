@@ -15,6 +15,8 @@ export interface Attempt {
   readonly conflicts: readonly Conflict[];
   /** For a conflict that is not reported because it is part of another one: the path of that one. */
   readonly partOf: ReadonlyMap<string, string>;
+  /** The ids of tracked items in values chosen by hand, with the path of the choice. */
+  readonly inValue: ReadonlyMap<string, string>;
 }
 
 /** The merge in which the judge says who wins each conflict. Throws Inseparable if there is none ([M33]). */
@@ -45,7 +47,7 @@ export function attempt(documents: Documents, catalogue: Catalogue, judge: Judge
   for (const [i, { path }] of conflicts.entries()) {
     if (path === conflicts[i + 1]?.path) throw new Inseparable(path);
   }
-  return { tree: built.tree, conflicts, partOf };
+  return { tree: built.tree, conflicts, partOf, inValue: built.content.inValue };
 }
 
 interface Built {

@@ -30,6 +30,8 @@ export class Content {
   readonly partOf = new Map<Item, string>();
   /** What removed items were decided to be instead. */
   private readonly chosen = new Map<Item, Json>();
+  /** The ids of items in values that were chosen by hand, with the path of the choice. */
+  readonly inValue = new Map<string, string>();
   /** The items that a value chosen by hand gave up. */
   readonly givenUp = new Set<Item>();
   private readonly catalogue: Catalogue;
@@ -107,7 +109,7 @@ export class Content {
   private carryOut(verdict: Verdict, spot: Spot, versions: Three): Maybe {
     if (typeof verdict === "number") return this.take(spot, verdict, versions[verdict]);
     for (const side of SIDES) this.giveUp(spot, side, versions[side]);
-    this.standsIn(verdict.value);
+    this.standsIn(verdict.value, spotPath(spot));
     return verdict.value;
   }
 
@@ -172,7 +174,7 @@ export class Content {
     this.claim(item, side, value, path);
     if (typeof verdict === "number") return verdict === side;
     this.chosen.set(item, verdict.value);
-    this.standsIn(verdict.value);
+    this.standsIn(verdict.value, path);
     return true;
   }
 
@@ -192,10 +194,12 @@ export class Content {
   }
 
   /** Notes the items in a value that was chosen by hand. */
-  private standsIn(value: Json): void {
+  private standsIn(value: Json, path: string): void {
     for (const id of idsIn(value)) {
       const item = this.catalogue.tracked(id);
-      if (item !== undefined) this.built.add(item);
+      if (item === undefined) continue;
+      this.built.add(item);
+      this.inValue.set(id, path);
     }
   }
 }

@@ -51,5 +51,10 @@ function sameConflicts(a: readonly Conflict[], b: readonly Conflict[]): boolean 
 
 /** The documents cannot be taken apart: one conflict about all of them ([M33], [M39]). */
 function whole(kind: ConflictKind, documents: Documents): Attempt {
-  return { tree: documents[2], conflicts: [conflictOf("", kind, documents)], partOf: new Map() };
+  return {
+    tree: documents[2],
+    conflicts: [conflictOf("", kind, documents)],
+    partOf: new Map(),
+    inValue: new Map(),
+  };
 }

@@ -2,10 +2,8 @@ import { idsIn } from "../identity.ts";
 import { isObject, type Json, member } from "../value.ts";
 import { attempt, type Documents } from "./attempt.ts";
 import { allowsValue, type Choice, type Conflict, type ConflictKind } from "./conflict.ts";
-import type { Catalogue } from "./items.ts";
 import { Inseparable, ResolveError, type Verdict } from "./judge.ts";
 import { catalogueOf, examine } from "./merge.ts";
-import { itemPath } from "./paths.ts";
 
 /** For the path of each conflict what was chosen. */
 export type Choices = Readonly<Record<string, Choice>>;
@@ -36,8 +34,8 @@ export function resolve(base: Json, yours: Json, theirs: Json, choices: Choices)
     return verdict;
   };
   try {
-    const { tree } = attempt(documents, catalogue, judge);
-    refuseDoubles(tree, catalogue);
+    const { tree, inValue } = attempt(documents, catalogue, judge);
+    refuseDoubles(tree, inValue);
     return tree;
   } catch (error) {
     if (!(error instanceof Inseparable)) throw error;
@@ -73,13 +71,14 @@ function verdictOf(choice: Choice): Verdict {
   return choice === "yours" ? 1 : choice === "theirs" ? 2 : { value: choice.value };
 }
 
-/** A value chosen by hand may hold an item that stands elsewhere, too. */
-function refuseDoubles(tree: Json, catalogue: Catalogue): void {
+/** A value chosen by hand may hold an item that stands elsewhere, too ([M37]). */
+function refuseDoubles(tree: Json, inValue: ReadonlyMap<string, string>): void {
+  if (inValue.size === 0) return;
   const seen = new Set<string>();
   for (const id of idsIn(tree)) {
-    const item = catalogue.tracked(id);
-    if (item !== undefined && seen.has(id))
-      throw new ResolveError(itemPath(item), "the item would stand in two places");
+    const path = inValue.get(id);
+    if (path !== undefined && seen.has(id))
+      throw new ResolveError(path, `the item ${id} stands elsewhere, too`);
     seen.add(id);
   }
 }
