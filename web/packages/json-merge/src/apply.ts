@@ -35,7 +35,7 @@ function run(document: Json, patch: Patch): { tree: Json; inverse: Operation[] }
   const tree = new Tree(document);
   const undo: Operation[][] = [];
   for (const [index, operation] of patch.entries()) {
-    if (!isObject(operation)) throw new PatchError("a patch is a list of operations", -1);
+    if (!isObject(operation)) throw new PatchError("an operation is an object", index);
     try {
       undo.push(perform(tree, operation));
     } catch (error) {

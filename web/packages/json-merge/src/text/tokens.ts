@@ -61,7 +61,7 @@ function unitsOf(text: string): Tokens {
 function belongTogether(p: number, pClass: number, q: number, qClass: number): boolean {
   if (p === 0x0d && q === 0x0a) return true;
   if (qClass === EXTEND) return p !== 0x0a && p !== 0x0d;
-  if (p === 0x200d || pClass === PREPEND) return true;
+  if (pClass === PREPEND || (p === 0x200d && qClass === SYMBOL)) return true;
   return pClass === REGIONAL && qClass === REGIONAL;
 }
 
