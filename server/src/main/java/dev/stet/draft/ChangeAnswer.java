@@ -59,6 +59,9 @@ public final class ChangeAnswer {
                             : violations.size() + " values break the rules; nothing was saved.")
                     .with("errors", violations)
                     .response();
+            case ChangeResult.TooLarge() -> Problem.of(ProblemType.TOO_LARGE)
+                    .detail("The content would have more than 1 MiB. Nothing was saved.")
+                    .response();
             case ChangeResult.KeyReused(String key) -> Problem.of(ProblemType.KEY_REUSED)
                     .detail("The Idempotency-Key " + key + " was used for another request. Nothing was changed.")
                     .response();

@@ -37,6 +37,9 @@ public sealed interface ChangeResult {
     /** The content wanted breaks the rules, and nothing was changed. */
     record Invalid(List<Violation> violations) implements ChangeResult {}
 
+    /** The content wanted has more than {@link JsonLimits#MAX_BYTES}, and nothing was changed. */
+    record TooLarge() implements ChangeResult {}
+
     /** The key was used before, for something else, and nothing was changed. */
     record KeyReused(String key) implements ChangeResult {}
 

@@ -3,6 +3,7 @@ package dev.stet.draft;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.stet.jsonmerge.CanonicalJson;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 public final class Content {
 
     private final String text;
-    private @Nullable JsonNode tree;
+    private volatile @Nullable JsonNode tree;
 
     private Content(String text, @Nullable JsonNode tree) {
         this.text = text;
@@ -45,6 +46,12 @@ public final class Content {
             tree = parsed;
         }
         return parsed;
+    }
+
+    /** Whether the text has more than this many bytes in UTF-8. */
+    boolean exceeds(int bytes) {
+        // a UTF-16 unit has three bytes at most, so most texts need no encoding to be told
+        return text.length() > bytes / 3 && text.getBytes(StandardCharsets.UTF_8).length > bytes;
     }
 
     @Override

@@ -53,7 +53,7 @@ public class Drafts {
      * @throws IllegalArgumentException when the content breaks the rules
      */
     public void create(long tenantId, JsonNode tree, Writer writer) {
-        List<Violation> violations = violations(tree);
+        List<Violation> violations = rules.violations(tree);
         if (!violations.isEmpty()) {
             throw new IllegalArgumentException("The first content is not valid: " + violations);
         }
@@ -67,11 +67,18 @@ public class Drafts {
             return lockedChange.refuse(change);
         }
         JsonNode tree = change.edit().apply(base.get().tree());
-        List<Violation> violations = violations(tree);
+        List<Violation> beyondLimits = JsonLimits.violations(tree);
+        if (!beyondLimits.isEmpty()) {
+            return new ChangeResult.Invalid(beyondLimits);
+        }
+        Content wanted = Content.of(tree);
+        if (wanted.exceeds(JsonLimits.MAX_BYTES)) {
+            return new ChangeResult.TooLarge();
+        }
+        List<Violation> violations = rules.violations(tree);
         if (!violations.isEmpty()) {
             return new ChangeResult.Invalid(violations);
         }
-        Content wanted = Content.of(tree);
         if (!wanted.equals(base.get()) && saveAtOnce(change, base.get(), wanted)) {
             contents.remember(change.tenantId(), change.expectedVersion() + 1, wanted);
             return new ChangeResult.Accepted(
@@ -124,12 +131,6 @@ public class Drafts {
 
     public Optional<Revision> release(long tenantId, int number) {
         return transactions.inTenant(tenantId, db -> revisions.release(tenantId, number));
-    }
-
-    /** What no draft may hold comes first: the rules need not cope with it. */
-    private List<Violation> violations(JsonNode tree) {
-        List<Violation> beyondLimits = JsonLimits.violations(tree);
-        return beyondLimits.isEmpty() ? rules.violations(tree) : beyondLimits;
     }
 
     static IllegalStateException noDraft(long tenantId) {

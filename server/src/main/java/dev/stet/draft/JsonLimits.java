@@ -9,6 +9,9 @@ final class JsonLimits {
 
     static final int MAX_DEPTH = 64;
 
+    /** Of the canonical text in UTF-8. */
+    static final int MAX_BYTES = 1 << 20;
+
     private final List<Violation> violations = new ArrayList<>();
 
     private JsonLimits() {}

@@ -119,9 +119,12 @@ class LockedChange {
         return switch (JsonMerge.merge(base.tree(), wanted.tree(), current.content().tree())) {
             case Conflicted(var tree, var found) -> conflicts.attribute(change, current, found);
             case Clean(var tree) -> {
-                List<Violation> violations = rules.violations(tree);
+                Content merged = Content.of(tree);
+                List<Violation> violations = merged.exceeds(JsonLimits.MAX_BYTES)
+                        ? List.of(new Violation("", "Both changes together make the content larger than 1 MiB."))
+                        : rules.violations(tree);
                 yield violations.isEmpty()
-                        ? append(change, current, RevisionKind.MERGE, Outcome.MERGED, Content.of(tree), wanted)
+                        ? append(change, current, RevisionKind.MERGE, Outcome.MERGED, merged, wanted)
                         : conflicts.invalidMerge(change, wanted, current, violations);
             }
         };

@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * No request body is larger than 1 MiB. A length announced too large is refused before a byte is read; a body of
+ * No request body is larger than 1 MiB and a little. A length announced too large is refused before a byte is read; a body of
  * unannounced length is cut off where it passes the limit. Runs behind the security filters: strangers are told less.
  */
 @Component
 public class BodyLimit extends OncePerRequestFilter {
 
-    /** The most that a request body may have. */
-    public static final int BYTES = 1 << 20;
+    /** The most that a request body may have: a content of 1 MiB and what stands around it. */
+    public static final int BYTES = (1 << 20) + (16 << 10);
 
     private final ProblemWriter problems;
 

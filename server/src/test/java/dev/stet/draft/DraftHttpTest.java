@@ -449,6 +449,33 @@ class DraftHttpTest {
     }
 
     @Test
+    void aPatchThatWouldMakeTheContentLargerThanOneMebibyteIs413() {
+        String half = "x".repeat(600_000);
+        assertThat(mergePatch("\"0\"", "{\"branding\":{\"logoUrl\":\"/" + half + "\"}}")
+                        .status())
+                .isEqualTo(422); // a single text that long breaks the rules
+        String sections = content(base -> {
+            JsonNode filled = base;
+            for (int number = 0; number < 20; number++) {
+                filled = Samples.longSection("s" + number, 19_000).apply(filled);
+            }
+            return filled;
+        });
+        long version = client.put(draft, "{\"expectedVersion\":0,\"content\":" + sections + "}")
+                .json()
+                .path("version")
+                .asLong();
+        assertThat(version).isEqualTo(1);
+        int status = 200;
+        for (int round = 0; round < 4 && status == 200; round++) {
+            status = client.with("If-Match", "\"" + version() + "\"")
+                    .patch(draft, Samples.manySectionsPatch("r" + round, 20, 19_000), JSON_PATCH)
+                    .status();
+        }
+        assertThat(status).isEqualTo(413);
+    }
+
+    @Test
     void wrongMediaTypesAre415() {
         assertThat(client.with("If-Match", "\"0\"")
                         .patch(draft, "{}", "application/json")

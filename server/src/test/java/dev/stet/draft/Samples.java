@@ -3,6 +3,8 @@ package dev.stet.draft;
 import dev.stet.jsonmerge.CanonicalJson;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,6 +41,25 @@ public final class Samples {
             }
         }
         return copy;
+    }
+
+    /** An edit that adds a text section whose content has this many characters to the home page. */
+    public static Function<JsonNode, JsonNode> longSection(String id, int length) {
+        return edit(content -> ((ArrayNode) content.at("/pages/0/sections"))
+                .addObject()
+                .put("id", id)
+                .put("type", "text")
+                .put("content", "x".repeat(length)));
+    }
+
+    /** A JSON Patch that adds so many long text sections to the home page. */
+    public static String manySectionsPatch(String prefix, int count, int length) {
+        return IntStream.range(0, count)
+                .mapToObj(number ->
+                        "{'op':'add','path':'/pages/0/sections/-','value':{'id':'%s-%d','type':'text','content':'%s'}}"
+                                .formatted(prefix, number, "x".repeat(length))
+                                .replace('\'', '"'))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     public static Function<JsonNode, JsonNode> color(String primary) {
