@@ -53,18 +53,23 @@ public final class ChangeAnswer {
     public static ResponseEntity<?> refusal(ChangeResult result, HttpStatus stale) {
         return switch (result) {
             case ChangeResult.Stale refused -> StaleProblem.of(refused, stale).response();
-            case ChangeResult.Invalid(var violations) -> Problem.of(ProblemType.INVALID_CONTENT)
-                    .detail(violations.size() == 1
-                            ? violations.getFirst().message()
-                            : violations.size() + " values break the rules; nothing was saved.")
-                    .with("errors", violations)
-                    .response();
-            case ChangeResult.TooLarge() -> Problem.of(ProblemType.TOO_LARGE)
-                    .detail("The content would have more than 1 MiB. Nothing was saved.")
-                    .response();
-            case ChangeResult.KeyReused(String key) -> Problem.of(ProblemType.KEY_REUSED)
-                    .detail("The Idempotency-Key " + key + " was used for another request. Nothing was changed.")
-                    .response();
+            case ChangeResult.Invalid invalid ->
+                Problem.of(ProblemType.INVALID_CONTENT)
+                        .detail(
+                                invalid.violations().size() == 1
+                                        ? invalid.violations().getFirst().message()
+                                        : invalid.violations().size() + " values break the rules; nothing was saved.")
+                        .with("errors", invalid.violations())
+                        .response();
+            case ChangeResult.TooLarge tooLarge ->
+                Problem.of(ProblemType.TOO_LARGE)
+                        .detail("The content would have more than 1 MiB. Nothing was saved.")
+                        .response();
+            case ChangeResult.KeyReused reused ->
+                Problem.of(ProblemType.KEY_REUSED)
+                        .detail("The Idempotency-Key " + reused.key()
+                                + " was used for another request. Nothing was changed.")
+                        .response();
             case ChangeResult.Accepted accepted -> throw new IllegalArgumentException("not refused: " + accepted);
         };
     }

@@ -5,6 +5,7 @@ import dev.stet.draft.ChangeResult.Stale;
 import dev.stet.jsonmerge.Conflict;
 import dev.stet.jsonmerge.Conflicted;
 import dev.stet.jsonmerge.JsonMerge;
+import dev.stet.jsonmerge.MergeResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,9 +26,10 @@ class Conflicts {
 
     /** What a merge would find; nothing when it would be clean. */
     Stale between(Change change, Content base, Content wanted, Draft current) {
-        return JsonMerge.merge(base.tree(), wanted.tree(), current.content().tree())
-                        instanceof Conflicted(JsonNode tree, List<Conflict> found)
-                ? attribute(change, current, found)
+        MergeResult merged =
+                JsonMerge.merge(base.tree(), wanted.tree(), current.content().tree());
+        return merged instanceof Conflicted conflicted
+                ? attribute(change, current, conflicted.conflicts())
                 : none(change, current);
     }
 
@@ -43,7 +45,8 @@ class Conflicts {
         return new Stale(
                 change.expectedVersion(),
                 current,
-                List.of(conflict("", "base-unavailable", null, null, current.content().tree(), byCurrent(current))));
+                List.of(conflict(
+                        "", "base-unavailable", null, null, current.content().tree(), byCurrent(current))));
     }
 
     /** A clean merge whose result breaks the rules: what each side has at the places that do. */

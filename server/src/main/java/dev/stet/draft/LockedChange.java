@@ -73,14 +73,15 @@ class LockedChange {
                 return refuse.apply(current);
             }
             return switch (restoration) {
-                case Restoration.Publish() -> publish(change, current);
-                case Restoration.Discard() -> discard(change, current);
-                case Restoration.OfVersion(long version) -> {
-                    Content content = contentAt(change, version);
-                    NextRevision next = next(current, RevisionKind.RESTORE, content).restoring(version);
+                case Restoration.Publish publish -> publish(change, current);
+                case Restoration.Discard discard -> discard(change, current);
+                case Restoration.OfVersion of -> {
+                    Content content = contentAt(change, of.version());
+                    NextRevision next =
+                            next(current, RevisionKind.RESTORE, content).restoring(of.version());
                     yield append(change, current, next, content, List.of());
                 }
-                case Restoration.OfRelease(int number) -> restoreRelease(change, current, number);
+                case Restoration.OfRelease of -> restoreRelease(change, current, of.release());
             };
         });
     }
@@ -90,7 +91,8 @@ class LockedChange {
         if (published != null && published.version() == current.version()) {
             return unchanged(change, current, current.content());
         }
-        NextRevision next = next(current, RevisionKind.PUBLISH, current.content()).releasing(nextRelease(current));
+        NextRevision next =
+                next(current, RevisionKind.PUBLISH, current.content()).releasing(nextRelease(current));
         return append(change, current, next, current.content(), List.of());
     }
 
@@ -111,18 +113,21 @@ class LockedChange {
                 .restoring(release.version())
                 .releasing(nextRelease(current));
         Published published = current.published();
-        boolean live = published != null && published.release() == number && current.content().equals(content);
+        boolean live = published != null
+                && published.release() == number
+                && current.content().equals(content);
         return live ? unchanged(change, current, content) : append(change, current, next, content, List.of());
     }
 
     private ChangeResult merge(Change change, Content base, Content wanted, Draft current) {
-        return switch (JsonMerge.merge(base.tree(), wanted.tree(), current.content().tree())) {
-            case Conflicted(var tree, var found) -> conflicts.attribute(change, current, found);
-            case Clean(var tree) -> {
-                Content merged = Content.of(tree);
+        return switch (JsonMerge.merge(
+                base.tree(), wanted.tree(), current.content().tree())) {
+            case Conflicted conflicted -> conflicts.attribute(change, current, conflicted.conflicts());
+            case Clean clean -> {
+                Content merged = Content.of(clean.tree());
                 List<Violation> violations = merged.exceeds(JsonLimits.MAX_BYTES)
                         ? List.of(new Violation("", "Both changes together make the content larger than 1 MiB."))
-                        : rules.violations(tree);
+                        : rules.violations(clean.tree());
                 yield violations.isEmpty()
                         ? append(change, current, RevisionKind.MERGE, Outcome.MERGED, merged, wanted)
                         : conflicts.invalidMerge(change, wanted, current, violations);
@@ -191,8 +196,7 @@ class LockedChange {
             Function<Draft, ChangeResult> refuse,
             Function<Draft, ChangeResult> decide) {
         ChangeResult result = transactions.inTenant(change.tenantId(), db -> {
-            Draft current =
-                    drafts.lock(change.tenantId()).orElseThrow(() -> Drafts.noDraft(change.tenantId()));
+            Draft current = drafts.lock(change.tenantId()).orElseThrow(() -> Drafts.noDraft(change.tenantId()));
             IdempotencyKey key = change.key();
             if (key == null) {
                 return decide.apply(current);
