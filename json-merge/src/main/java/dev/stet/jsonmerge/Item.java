@@ -1,5 +1,6 @@
 package dev.stet.jsonmerge;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ final class Item {
 
     final int number;
     /** The lists directly in it, by the member names that lead there. */
-    final Map<String, ItemList> lists = new HashMap<>(4);
+    private Map<String, ItemList> lists = Map.of();
 
     private final @Nullable ItemList[] at = new @Nullable ItemList[3];
     private final @Nullable ObjectNode[] values = new @Nullable ObjectNode[3];
@@ -40,7 +41,24 @@ final class Item {
         values[side.ordinal()] = value;
     }
 
+    Collection<ItemList> lists() {
+        return lists.values();
+    }
+
+    /** The list at the pointer; null if no version has an identified list there. */
+    @Nullable
+    ItemList findList(String pointer) {
+        return lists.get(pointer);
+    }
+
+    boolean hasLists() {
+        return !lists.isEmpty();
+    }
+
     ItemList list(String pointer) {
+        if (lists.isEmpty()) {
+            lists = new HashMap<>(4);
+        }
         return lists.computeIfAbsent(pointer, key -> new ItemList(this, key));
     }
 

@@ -1,14 +1,12 @@
 package dev.stet.jsonmerge;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -68,8 +66,9 @@ public final class JsonDiff {
     }
 
     private void items(String path, ArrayNode a, List<String> from, ArrayNode c, List<String> to) {
-        List<String> now = removeMissing(path, from, new HashSet<>(to));
-        moveAndAdd(path, now, c, to);
+        List<String> common = removeMissing(path, from, new HashSet<>(to));
+        Map<String, Integer> ranks = ranks(common);
+        new ListMoves(patch, path, common.size()).arrange(c, to, ranks);
         Map<String, Integer> before = ranks(from);
         for (int i = 0; i < to.size(); i++) {
             Integer old = before.get(to.get(i));
@@ -80,69 +79,18 @@ public final class JsonDiff {
     }
 
     private List<String> removeMissing(String path, List<String> from, Set<String> wanted) {
-        List<String> now = new ArrayList<>(from.size());
+        List<String> common = new ArrayList<>(from.size());
         for (String id : from) {
             if (wanted.contains(id)) {
-                now.add(id);
+                common.add(id);
             }
         }
-        for (int i = from.size() - 1; now.size() < from.size() && i >= 0; i--) {
+        for (int i = from.size() - 1; common.size() < from.size() && i >= 0; i--) {
             if (!wanted.contains(from.get(i))) {
                 PatchOps.remove(patch, Pointer.child(path, i));
             }
         }
-        return now;
-    }
-
-    private void moveAndAdd(String path, List<String> now, ArrayNode c, List<String> to) {
-        Map<String, Integer> ranks = ranks(now);
-        Set<String> moved = moved(to, ranks);
-        int k = 0;
-        for (int i = 0; i < to.size(); i++) {
-            String id = to.get(i);
-            if (!ranks.containsKey(id)) {
-                PatchOps.add(patch, Pointer.child(path, k), c.get(i));
-                now.add(k++, id);
-            } else if (moved.remove(id)) {
-                k = move(path, now, id, k);
-            } else {
-                // what stands here is moved, but its turn comes later
-                while (!now.get(k).equals(id)) {
-                    k++;
-                }
-                k++;
-            }
-        }
-    }
-
-    private int move(String path, List<String> now, String id, int k) {
-        int j = now.indexOf(id);
-        if (j == k) {
-            return k + 1;
-        }
-        int target = j < k ? k - 1 : k;
-        PatchOps.move(patch, Pointer.child(path, j), Pointer.child(path, target));
-        now.add(target, now.remove(j));
-        return j < k ? k : k + 1;
-    }
-
-    private static Set<String> moved(List<String> to, Map<String, Integer> ranks) {
-        List<String> common = to.stream().filter(ranks::containsKey).toList();
-        BitSet kept =
-                Kept.positions(common.stream().mapToInt(id -> rank(ranks, id)).toArray());
-        Set<String> moved = new HashSet<>();
-        for (int i = kept.nextClearBit(0); i < common.size(); i = kept.nextClearBit(i + 1)) {
-            moved.add(common.get(i));
-        }
-        return moved;
-    }
-
-    private static int rank(Map<String, Integer> ranks, String id) {
-        @Nullable Integer rank = ranks.get(id);
-        if (rank == null) {
-            throw new IllegalStateException("bug: no rank for " + id);
-        }
-        return rank;
+        return common;
     }
 
     private static Map<String, Integer> ranks(List<String> ids) {

@@ -83,7 +83,7 @@ final class Region {
 
     private static void mark(Spot spot, Side side, BitSet marks, Predicate<Item> wanted) {
         String pointer = spot.pointer();
-        for (ItemList list : spot.owner().lists.values()) {
+        for (ItemList list : spot.owner().lists()) {
             List<Item> items = list.in(side);
             if (items != null && isAtOrBelow(list.pointer, pointer)) {
                 items.stream().filter(wanted).forEach(item -> {

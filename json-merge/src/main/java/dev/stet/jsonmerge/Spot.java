@@ -23,6 +23,6 @@ record Spot(Item owner, @Nullable Spot parent, String name) {
     /** The identified list that some version has here. */
     @Nullable
     ItemList list() {
-        return owner.lists.isEmpty() ? null : owner.lists.get(pointer());
+        return owner.hasLists() ? owner.findList(pointer()) : null;
     }
 }
