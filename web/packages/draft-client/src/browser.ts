@@ -23,7 +23,7 @@ export function openDraft({ tenant, member, base }: BrowserDraftOptions): DraftC
       headers: csrfHeaders,
       ...(base === undefined ? {} : { base }),
     }),
-    store: new IndexedDbStore(),
+    store: new IndexedDbStore("stet-drafts", storage()),
     clients: navigator.locks ? new LockedClients(navigator.locks) : new MemoryClients(),
   });
 }
@@ -87,6 +87,15 @@ export class LockedClients implements Clients {
 
 function nameOf(id: string): string {
   return `stet-client:${id}`;
+}
+
+/** `localStorage`, unless the browser's settings forbid it. */
+function storage(): Storage | undefined {
+  try {
+    return window.localStorage;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The server's CSRF token, which every change with the session cookie must echo. */

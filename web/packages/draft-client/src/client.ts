@@ -111,6 +111,7 @@ export class DraftClient {
   /** Ends waiting and retrying: the page is left or sleeps. What is unsaved stays in the store. */
   stop(): void {
     this.isRunning = false;
+    this.desk.part();
     this.die();
     this.saver.rest();
     this.retry.sleep();

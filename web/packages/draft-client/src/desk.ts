@@ -65,6 +65,11 @@ export class Desk {
     return this.present ? this.keeper.keep(this.present) : Promise.resolve();
   }
 
+  /** The page is left: what the store does not have yet is written at once. */
+  part(): void {
+    this.keeper.part();
+  }
+
   /** The draft as the person sees it. Throws before there is one, so that nothing blank is ever edited. */
   seen(): { readonly state: DraftState; readonly content: ReturnType<typeof shown> } {
     if (!this.present) {

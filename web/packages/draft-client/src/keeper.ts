@@ -11,6 +11,7 @@ export class Keeper {
   /** Adopted works that are part of the state now; forgotten as soon as the store has that state. */
   private absorbed: string[] = [];
   private wanted: DraftState | null = null;
+  private underWay: DraftState | null = null;
   private writing: Promise<void> | null = null;
 
   constructor(
@@ -30,10 +31,14 @@ export class Keeper {
   /** Resolves when `state`, or a newer one, is in the store, or when the store refuses to keep anything. */
   keep(state: DraftState): Promise<void> {
     this.wanted = state;
-    this.writing ??= this.write().finally(() => {
-      this.writing = null;
-    });
+    this.writing ??= this.write();
     return this.writing;
+  }
+
+  /** The page is left: what the store does not have yet is written at once. */
+  part(): void {
+    const state = this.wanted ?? this.underWay;
+    if (state && isUnsaved(state)) this.store.keepNow?.(this.workOf(state), this.work?.isNew ?? true);
   }
 
   /** Goes on with work that was adopted, alone or beside its own. */
@@ -54,37 +59,37 @@ export class Keeper {
   }
 
   private async write(): Promise<void> {
-    while (this.wanted) {
-      const state = this.wanted;
-      this.wanted = null;
-      try {
-        await (isUnsaved(state) ? this.put(state) : this.drop());
+    try {
+      while (this.wanted) {
+        this.underWay = this.wanted;
+        this.wanted = null;
+        await (isUnsaved(this.underWay) ? this.put(this.underWay) : this.drop());
         this.events.kept(true);
-      } catch {
-        // A full disk or a private window: the draft lives on in memory, and the state line says so.
-        this.events.kept(false);
-        return;
       }
+    } catch {
+      // A full disk or a private window: the draft lives on in memory, and the state line says so.
+      this.events.kept(false);
+    } finally {
+      this.underWay = null;
+      this.writing = null; // in the same instant as the last look at `wanted`: no state falls in between
     }
   }
 
   private async put(state: DraftState): Promise<void> {
-    this.work ??= { id: this.newId(), isNew: true };
-    const { id, isNew } = this.work;
-    const work = {
-      id,
-      scope: this.scope,
-      owner: this.owner,
-      keptAt: this.clock.now(),
-      state: write(state),
-    };
-    if (await this.store.keep(work, isNew)) {
+    const work = this.workOf(state);
+    if (await this.store.keep(work, this.work?.isNew ?? true)) {
       this.lastKept = state;
-      if (this.work?.id === id) this.work.isNew = false;
+      if (this.work?.id === work.id) this.work.isNew = false;
       await this.dropAbsorbed();
     } else {
       this.events.taken();
     }
+  }
+
+  private workOf(state: DraftState): KeptWork {
+    this.work ??= { id: this.newId(), isNew: true };
+    const { scope, owner } = this;
+    return { id: this.work.id, scope, owner, keptAt: this.clock.now(), state: write(state) };
   }
 
   private async drop(): Promise<void> {

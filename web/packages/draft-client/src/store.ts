@@ -21,6 +21,11 @@ export interface DraftStore {
    * adopted it; so does a work that was kept before (`isNew` false) and is gone.
    */
   keep(work: KeptWork, isNew: boolean): Promise<boolean>;
+  /**
+   * Writes at once, before the call returns, because the page is being left while `keep` may not come to its end. The
+   * heir gets the newer of the two. A store whose `keep` can't be broken off needs none.
+   */
+  keepNow?(work: KeptWork, isNew: boolean): void;
   /** Forgets work that is saved, unless another client has adopted it. */
   drop(id: string, owner: string): Promise<void>;
   /** Makes `owner` the owner of all work of the scope whose owner is gone, and answers with it, oldest first. */

@@ -323,6 +323,26 @@ describe("work that changes hands", () => {
   });
 });
 
+test("left in the middle of a write: what was typed last is written at once", async () => {
+  const world = new FakeWorld(start);
+  const notes: [string, boolean][] = [];
+  Object.assign(world.store, {
+    keep: () => new Promise<boolean>(() => {}), // the browser breaks it off
+    keepNow: (work: { state: string }, isNew: boolean) => void notes.push([work.state, isNew]),
+  });
+  const client = await world.open("Ana");
+  client.stop();
+  expect(notes).toEqual([]); // nothing is unsaved
+  void client.start();
+  await world.clock.tick(0);
+  set(client, "title", "Hel");
+  set(client, "title", "Hello");
+  client.stop();
+  expect(notes).toHaveLength(1);
+  expect(notes[0]?.[0]).toContain('"title":"Hello"');
+  expect(notes[0]?.[1]).toBe(true);
+});
+
 test("a store that can't write: saved all the same, and the page says what it can't promise", async () => {
   const world = new FakeWorld(start);
   world.store.keep = () => Promise.reject(new DOMException("full", "QuotaExceededError"));

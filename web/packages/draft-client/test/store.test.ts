@@ -72,6 +72,75 @@ describe.each(kinds)("a draft store %s", (_, make) => {
   });
 });
 
+describe("the last instant before a page is left", () => {
+  /** Two pages of one browser: a database and a storage, and the store as each page opens it. */
+  function pages() {
+    const name = `test-${++databases}`;
+    const entries = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => entries.get(key) ?? null,
+      setItem: (key: string, value: string) => void entries.set(key, value),
+      removeItem: (key: string) => void entries.delete(key),
+      key: (i: number) => [...entries.keys()][i] ?? null,
+      get length() {
+        return entries.size;
+      },
+    };
+    return { open: () => new IndexedDbStore(name, storage), entries };
+  }
+
+  test("is adopted with the rest, in place of what the database has", async () => {
+    const { open, entries } = pages();
+    const page = open();
+    await page.keep(work("w", "a", { state: "Hel", keptAt: 1 }), true);
+    page.keepNow(work("w", "a", { state: "Hello", keptAt: 2 }), false);
+    expect(await open().adopt("demo ana", "b", nobody)).toEqual([
+      work("w", "b", { state: "Hello", keptAt: 2 }),
+    ]);
+    expect(entries.size).toBe(0);
+  });
+
+  test("is adopted also when the database has nothing yet", async () => {
+    const { open } = pages();
+    open().keepNow(work("w", "a"), true);
+    expect(await open().adopt("demo ana", "b", nobody)).toEqual([work("w", "b")]);
+  });
+
+  test("counts for nothing when the page lived on, saved, or was adopted", async () => {
+    const { open, entries } = pages();
+    const page = open();
+    page.keepNow(work("w", "a", { state: "Hello" }), true);
+    await page.keep(work("w", "a", { state: "Hello world", keptAt: 2 }), true); // it was only asleep
+    expect(entries.size).toBe(0);
+
+    page.keepNow(work("w", "a", { state: "old", keptAt: 1 }), false);
+    await open().adopt("demo ana", "b", alive("a")); // alive: its note is its own affair
+    expect(entries.size).toBe(1);
+    expect(await open().adopt("demo ana", "b", nobody)).toMatchObject([{ state: "Hello world" }]);
+
+    page.keepNow(work("w", "a", { state: "late", keptAt: 9 }), false); // the work is b's by now
+    expect(await open().adopt("demo ana", "c", alive("b"))).toEqual([]);
+    await open().drop("w", "b");
+    page.keepNow(work("w", "a", { state: "late", keptAt: 9 }), false); // and saved
+    expect(await open().adopt("demo ana", "c", nobody)).toEqual([]);
+  });
+
+  test("belongs to one member", async () => {
+    const { open } = pages();
+    open().keepNow(work("w", "a", { scope: "demo ben" }), true);
+    expect(await open().adopt("demo ana", "b", nobody)).toEqual([]);
+    expect(await open().adopt("demo ben", "b", nobody)).toHaveLength(1);
+  });
+
+  test("a storage that is full does not matter", () => {
+    const full = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    const storage = { getItem: () => null, setItem: full, removeItem: () => {}, key: () => null, length: 0 };
+    expect(() => new IndexedDbStore("full", storage).keepNow(work("w", "a"), true)).not.toThrow();
+  });
+});
+
 describe("a state as text", () => {
   const remote = (version: number, content: ReturnType<typeof parse>) => ({
     version,

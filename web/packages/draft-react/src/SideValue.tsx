@@ -44,13 +44,20 @@ export function isProse(...values: readonly (Json | undefined)[]): boolean {
 function Original({ conflict, words }: Omit<Props, "side">) {
   const { base, yours, theirs } = conflict;
   const changes = [yours, theirs].flatMap((side) => (side === undefined ? [] : changesOf(base, side, words)));
-  const places = new Map(changes.map((change) => [change.where.join(" › "), change.before]));
+  const places = new Map(
+    changes.flatMap(({ where, before }) =>
+      before === undefined ? [] : [[where.join(" › "), before] as const],
+    ),
+  );
+  if (places.size === 0) return <Absent side="base" />;
   return (
     <dl className={classes.fields}>
       {[...places].slice(0, most).map(([place, value]) => (
         <div key={place}>
           <dt>{place}</dt>
-          <dd>{value === undefined ? <Absent side="base" /> : <Plain value={value} words={words} />}</dd>
+          <dd>
+            <Plain value={value} words={words} />
+          </dd>
         </div>
       ))}
     </dl>

@@ -1,7 +1,7 @@
 import { DraftClient } from "../client.ts";
 import { HttpTransport } from "../http.ts";
 import type { JsonObject } from "../json.ts";
-import { MemoryClients, MemoryStore } from "../store.ts";
+import { type DraftStore, MemoryClients, MemoryStore } from "../store.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { FakeServer } from "./fake-server.ts";
 
@@ -35,6 +35,7 @@ export class FakeWorld {
       store: {
         keep: (work, isNew) => whileAlive(life, () => this.store.keep(work, isNew)),
         drop: (id, owner) => whileAlive(life, () => this.store.drop(id, owner)),
+        keepNow: (work, isNew) => (this.store as DraftStore).keepNow?.(work, isNew),
         adopt: (scope, owner, isAlive) => whileAlive(life, () => this.store.adopt(scope, owner, isAlive)),
       },
       clients: this.clients,
