@@ -23,12 +23,13 @@ export interface Attempt {
 export function attempt(documents: Documents, catalogue: Catalogue, judge: Judge): Attempt {
   const placing = new Docket(judge);
   const places = new Places(catalogue, placing);
-  let built = build(documents, catalogue, places, judge);
+  const build = (): Built => buildTree(documents, catalogue, places, new Docket(judge, placing));
+  let built = build();
   if (catalogue.crossing) {
     const missing = missingIn(catalogue, built.content);
     if (missing.length > 0) {
       places.withdraw(missing);
-      built = build(documents, catalogue, places, judge);
+      built = build();
       const [lost] = missingIn(catalogue, built.content).map(itemPath).sort();
       if (lost !== undefined) throw new Inseparable(lost);
     }
@@ -56,8 +57,7 @@ interface Built {
   readonly conflicts: readonly Conflict[];
 }
 
-function build(documents: Documents, catalogue: Catalogue, places: Places, judge: Judge): Built {
-  const docket = new Docket(judge);
+function buildTree(documents: Documents, catalogue: Catalogue, places: Places, docket: Docket): Built {
   const content = new Content(catalogue, places, docket);
   const tree = content.slot(catalogue.root, documents) as Json;
   return { tree, content, conflicts: docket.conflicts };

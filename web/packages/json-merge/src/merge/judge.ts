@@ -38,16 +38,20 @@ const MAX_PATHS = 10_000_000;
 export class Docket {
   readonly conflicts: Conflict[] = [];
   private readonly judge: Judge;
-  private pathLength = 0;
+  private count: number;
+  private pathLength: number;
 
-  constructor(judge: Judge) {
+  /** @param before what was found before and counts, too */
+  constructor(judge: Judge, before?: Docket) {
     this.judge = judge;
+    this.count = before?.count ?? 0;
+    this.pathLength = before?.pathLength ?? 0;
   }
 
   /** Notes a conflict. `versions` are base, yours, theirs; undefined where a version has nothing. */
   decide(path: string, kind: ConflictKind, versions: readonly (Json | undefined)[], id?: string): Verdict {
     this.pathLength += path.length;
-    if (this.conflicts.length >= MAX_CONFLICTS || this.pathLength > MAX_PATHS) throw new TooMany();
+    if (++this.count > MAX_CONFLICTS || this.pathLength > MAX_PATHS) throw new TooMany();
     this.conflicts.push(conflictOf(path, kind, versions));
     return this.judge(path, kind, id);
   }

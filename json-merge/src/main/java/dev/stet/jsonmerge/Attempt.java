@@ -1,6 +1,7 @@
 package dev.stet.jsonmerge;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -13,12 +14,12 @@ final class Attempt {
 
     record Outcome(JsonNode tree, List<Conflict> conflicts) {
         boolean sameConflicts(@Nullable Outcome other) {
-            return other != null && named(conflicts).equals(named(other.conflicts));
+            return other != null && written(conflicts).equals(written(other.conflicts));
         }
 
-        private static List<String> named(List<Conflict> conflicts) {
+        private static List<String> written(List<Conflict> conflicts) {
             return conflicts.stream()
-                    .map(conflict -> conflict.kind() + " " + conflict.path())
+                    .map(conflict -> CanonicalJson.write(conflict.toJson()))
                     .toList();
         }
     }
@@ -43,11 +44,7 @@ final class Attempt {
         JsonNode tree = build(merger);
         List<Item> missing = missingFromBoth(merger);
         if (!missing.isEmpty()) {
-            for (Item item : missing) {
-                if (!places.withdraw(item)) {
-                    return null;
-                }
-            }
+            missing.forEach(places::withdraw);
             places.checkRings();
             if (places.hasRing()) {
                 return null;
@@ -56,10 +53,28 @@ final class Attempt {
             merger = new Merger(places, decisions, conflicts);
             tree = build(merger);
         }
-        if (!missingFromBoth(merger).isEmpty() || lostByAccident(merger)) {
+        List<Conflict> all = conflicts.sorted();
+        if (!missingFromBoth(merger).isEmpty() || lostByAccident(merger) || pathTwice(all) || tooDeep(tree)) {
             return null;
         }
-        return new Outcome(tree, conflicts.sorted());
+        return new Outcome(tree, all);
+    }
+
+    private static boolean pathTwice(List<Conflict> sorted) {
+        return IntStream.range(1, sorted.size())
+                .anyMatch(i -> sorted.get(i - 1).path().equals(sorted.get(i).path()));
+    }
+
+    /** Moves of both sides together can nest what neither side has nested so deep. */
+    private boolean tooDeep(JsonNode tree) {
+        return items.anyChangedList() && isDeeper(tree, JsonReader.MAX_DEPTH);
+    }
+
+    private static boolean isDeeper(JsonNode node, int depth) {
+        if (!node.isContainer()) {
+            return false;
+        }
+        return depth == 0 || node.values().stream().anyMatch(inner -> isDeeper(inner, depth - 1));
     }
 
     private JsonNode build(Merger merger) {

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The conflicts found so far, and the items that lie inside their values. */
 final class Conflicts {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int MAX_CONFLICTS = 10_000;
+    private static final long MAX_PATHS = 10_000_000;
 
     private final List<Conflict> found = new ArrayList<>();
     /** Items that one side moved and the other removed; not reported inside a larger conflict, rule M16. */
@@ -25,10 +29,19 @@ final class Conflicts {
     /** Items inside values that a choice replaced by a handmade one. */
     private final BitSet replaced = new BitSet();
 
+    private long pathLength;
+
+    /** There are more conflicts than anybody could decide, rule M39. */
+    static final class TooMany extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** A copy that goes on from here. */
     Conflicts copy() {
         var copy = new Conflicts();
         copy.found.addAll(found);
+        copy.pathLength =
+                found.stream().mapToLong(conflict -> conflict.path().length()).sum();
         removedAndMoved.forEach(copy::addRemovedAndMoved);
         return copy;
     }
@@ -40,6 +53,14 @@ final class Conflicts {
             @Nullable JsonNode yours,
             @Nullable JsonNode theirs) {
         found.add(new Conflict(path, kind, base, yours, theirs));
+        count(path);
+    }
+
+    private void count(String path) {
+        pathLength += path.length();
+        if (found.size() + removedAndMoved.size() > MAX_CONFLICTS || pathLength > MAX_PATHS) {
+            throw new TooMany();
+        }
     }
 
     /** Notes that what lies at or below here is part of a conflict. */
@@ -67,6 +88,7 @@ final class Conflicts {
 
     void addRemovedAndMoved(Item item) {
         removedAndMoved.add(item);
+        count(item.path());
         cover(Spot.at(item));
     }
 
@@ -86,6 +108,11 @@ final class Conflicts {
 
     List<Conflict> sorted() {
         List<Conflict> all = new ArrayList<>(found);
+        Set<String> cycles = found.stream()
+                .filter(conflict -> conflict.kind() == ConflictKind.CYCLE)
+                .map(Conflict::path)
+                .collect(Collectors.toSet());
+        all.removeIf(conflict -> conflict.kind() == ConflictKind.MOVE && cycles.contains(conflict.path()));
         for (Item item : removedAndMoved) {
             if (!covers(item, item.onlySide())) {
                 all.add(new Conflict(

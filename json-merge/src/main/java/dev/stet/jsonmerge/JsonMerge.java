@@ -35,7 +35,9 @@ public final class JsonMerge {
         if (conflicts.isEmpty()) {
             return merged.tree();
         }
-        if (conflicts.getFirst().kind() == ConflictKind.STRUCTURE) {
+        Conflict first = conflicts.getFirst();
+        if (first.kind() == ConflictKind.STRUCTURE
+                || (first.kind() == ConflictKind.TOO_LARGE && first.path().isEmpty())) {
             return wholeDocument(items, choicesByPath);
         }
         Attempt.Outcome outcome = Attempt.merge(items, new Decisions(Side.THEIRS, choicesByPath));
@@ -49,27 +51,31 @@ public final class JsonMerge {
     }
 
     private static MergeResult merge(Items items) {
+        try {
+            return mergeWithinLimits(items);
+        } catch (Conflicts.TooMany tooMany) {
+            return whole(items, ConflictKind.TOO_LARGE);
+        }
+    }
+
+    private static MergeResult mergeWithinLimits(Items items) {
         Attempt.Outcome outcome = Attempt.merge(items, Decisions.all(Side.THEIRS));
         if (outcome == null) {
-            return structure(items);
+            return whole(items, ConflictKind.STRUCTURE);
         }
         if (outcome.conflicts().isEmpty()) {
             return new Clean(outcome.tree());
         }
         // what the conflicts are must not depend on the side, or a choice could lead into a conflict nobody was shown
         if (items.anyChangedList() && !outcome.sameConflicts(Attempt.merge(items, Decisions.all(Side.YOURS)))) {
-            return structure(items);
+            return whole(items, ConflictKind.STRUCTURE);
         }
         return new Conflicted(outcome.tree(), outcome.conflicts());
     }
 
-    private static Conflicted structure(Items items) {
+    private static Conflicted whole(Items items, ConflictKind kind) {
         var conflict = new Conflict(
-                "",
-                ConflictKind.STRUCTURE,
-                items.document(Side.BASE),
-                items.document(Side.YOURS),
-                items.document(Side.THEIRS));
+                "", kind, items.document(Side.BASE), items.document(Side.YOURS), items.document(Side.THEIRS));
         return new Conflicted(items.document(Side.THEIRS), List.of(conflict));
     }
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * accepts depends on its settings and its version, and it forgets how a number was written.
  */
 final class JsonReader {
-    private static final int MAX_DEPTH = 500;
+    static final int MAX_DEPTH = 500;
     private static final int MAX_NUMBER_CHARS = 1000;
     private static final int MAX_EXPONENT_DIGITS = 4;
     private static final int LONG_DIGITS = 18;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,7 @@ final class ListOrder {
     }
 
     /** Joins two runs of one gap: what is in both cuts them, between the cuts the smaller first id goes first. */
-    private static void weave(List<Item> a, List<Item> b, List<Item> out) {
+    private void weave(List<Item> a, List<Item> b, List<Item> out) {
         if (a.isEmpty() || b.isEmpty()) {
             out.addAll(a.isEmpty() ? b : a);
             return;
@@ -144,10 +145,20 @@ final class ListOrder {
         addPieces(pieceA, b.subList(nextB, b.size()), out);
     }
 
-    private static void addPieces(List<Item> a, List<Item> b, List<Item> out) {
-        boolean first = b.isEmpty() || (!a.isEmpty() && a.getFirst().id.compareTo(b.getFirst().id) < 0);
+    private void addPieces(List<Item> a, List<Item> b, List<Item> out) {
+        boolean first = b.isEmpty() || (!a.isEmpty() && goesFirst(a, b));
         out.addAll(first ? a : b);
         out.addAll(first ? b : a);
+    }
+
+    /** Common members decide where there are some: the others may depend on who wins another conflict. */
+    private boolean goesFirst(List<Item> a, List<Item> b) {
+        Optional<Item> commonA = a.stream().filter(this::isCommon).findFirst();
+        Optional<Item> commonB = b.stream().filter(this::isCommon).findFirst();
+        boolean decide = commonA.isPresent() && commonB.isPresent();
+        String idA = (decide ? commonA.get() : a.getFirst()).id;
+        String idB = (decide ? commonB.get() : b.getFirst()).id;
+        return idA.compareTo(idB) < 0;
     }
 
     /** Rule M22: what a side has turned round is turned round in the result. */

@@ -45,12 +45,9 @@ final class Places {
         return ring;
     }
 
-    /** Puts an item whose place is gone where the other side has it; false if that is the same place. */
-    boolean withdraw(Item item) {
-        ItemList place = of(item);
-        ItemList other = item.at(Side.YOURS) != place ? item.at(Side.YOURS) : item.at(Side.THEIRS);
-        places[item.number] = other;
-        return place != other;
+    /** Puts an item whose place is gone where the other side has it; if that is the same, it may come back there. */
+    void withdraw(Item item) {
+        places[item.number] = item.at(Side.YOURS) != of(item) ? item.at(Side.YOURS) : item.at(Side.THEIRS);
     }
 
     void checkRings() {
