@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Repository;
@@ -43,7 +44,8 @@ class ApiTokens {
     private final OneRoundTrip database;
     private final TenantTransactions transactions;
     private final Executor background;
-    private final Cache<String, @Nullable Caller> callers;
+    private final Cache<String, Caller> callers;
+    private final AtomicLong revocations = new AtomicLong();
 
     ApiTokens(
             OneRoundTrip database,
@@ -60,14 +62,31 @@ class ApiTokens {
 
     /** Whose token this is; empty when it is unknown or revoked. */
     Optional<Caller> caller(String secret) {
-        return Optional.ofNullable(callers.get(Secrets.hash(secret), this::find));
+        String hash = Secrets.hash(secret);
+        Caller known = callers.getIfPresent(hash);
+        return known != null ? Optional.of(known) : find(hash);
     }
 
-    private @Nullable Caller find(String hash) {
+    /** Not inside the cache's own loading, which would hold a lock while it waits for the database. */
+    private Optional<Caller> find(String hash) {
+        long before = revocations.get();
         Optional<Found> found = database.last(CALLER_BY_HASH, ApiTokens::found, hash, hash, hash);
         // behind the request's back, which must not wait for it
         found.filter(Found::useUnnoted).ifPresent(token -> background.execute(() -> noteUse(token.caller())));
-        return found.map(Found::caller).orElse(null);
+        Optional<Caller> caller = found.map(Found::caller);
+        if (caller.isPresent() && revocations.get() == before) {
+            callers.put(hash, caller.get());
+            if (revocations.get() != before) {
+                callers.invalidate(hash); // revoked meanwhile
+            }
+        }
+        return caller;
+    }
+
+    /** After the commit. Whoever read the token before it does not remember it afterwards. */
+    private void forget() {
+        revocations.incrementAndGet();
+        callers.invalidateAll();
     }
 
     private record Found(Caller caller, boolean useUnnoted) {}
@@ -128,16 +147,17 @@ class ApiTokens {
 
     /** Ends the token, at once on this node. False when the tenant has no valid token of this id. */
     boolean revoke(Tenant tenant, long id) {
-        Optional<String> hash = transactions.inTenant(
-                tenant.id(),
-                db -> db.sql("update api_token set revoked_at = now() where tenant_id = ? and token_id = ?"
-                                + " and revoked_at is null returning encode(token_hash, 'hex')")
-                        .params(tenant.id(), id)
-                        .query(String.class)
-                        .optional());
-        // after the commit; a look-up under way is waited for and forgotten too
-        hash.ifPresent(callers::invalidate);
-        return hash.isPresent();
+        boolean revoked = transactions.inTenant(
+                        tenant.id(),
+                        db -> db.sql("update api_token set revoked_at = now() where tenant_id = ? and token_id = ?"
+                                        + " and revoked_at is null")
+                                .params(tenant.id(), id)
+                                .update())
+                > 0;
+        if (revoked) {
+            forget();
+        }
+        return revoked;
     }
 
     /**
@@ -159,6 +179,6 @@ class ApiTokens {
                             .params(tenant.id(), name, hash, createdBy)
                             .update();
         });
-        callers.invalidateAll();
+        forget();
     }
 }

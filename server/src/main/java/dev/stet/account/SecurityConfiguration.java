@@ -65,15 +65,19 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** The storefront says itself what its pages may load, who may frame them and how long they may be kept. */
+    /**
+     * The storefront says itself what its pages may load, who may frame them and how long they may be kept; the error
+     * page, which may come instead, says nothing.
+     */
     @Bean
     @Order(2)
     SecurityFilterChain storefronts(HttpSecurity http) {
         return common(http, Csrf::reliesOnCookie)
                 .securityMatcher("/t/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .headers(headers ->
-                        headers.frameOptions(FrameOptionsConfig::disable).cacheControl(cache -> cache.disable()))
+                .headers(headers -> headers.frameOptions(FrameOptionsConfig::disable)
+                        .cacheControl(cache -> cache.disable())
+                        .addHeaderWriter(new PageHeaders()))
                 .build();
     }
 

@@ -4,6 +4,7 @@ import dev.stet.http.Problem;
 import dev.stet.http.ProblemType;
 import dev.stet.tenant.Tenant;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -95,7 +96,7 @@ class SessionController {
 
     @Operation(summary = "Who is signed in")
     @GetMapping
-    SignedIn current(Optional<Caller> caller) {
+    SignedIn current(@Parameter(hidden = true) Optional<Caller> caller) {
         return caller.filter(known -> known.writer().kind() == WriterKind.PERSON)
                 .flatMap(known -> members.byId(
                                 known.tenant(), Long.parseLong(known.writer().id()))

@@ -84,7 +84,7 @@ class SignInPage {
     private static String notice(String key) {
         return switch (key) {
             case "signed-out" -> "You are signed out.";
-            case "expired" -> "That page had been open for too long. Please try again.";
+            case "expired" -> "That page had been open for too long, or cookies are switched off. Please try again.";
             default -> "";
         };
     }

@@ -22,7 +22,7 @@ final class BodyTooLarge extends IOException {
 
     static Problem problem() {
         return Problem.of(ProblemType.TOO_LARGE)
-                .detail("The request body has more than 1 MiB (" + BodyLimit.BYTES + " bytes).")
+                .detail("The request body has more than " + BodyLimit.BYTES + " bytes.")
                 .with("limit", BodyLimit.BYTES);
     }
 }

@@ -29,6 +29,7 @@ class TwoNodesTest {
                         "--spring.datasource.url=jdbc:postgresql:given-by-the-test",
                         "--spring.datasource.hikari.minimum-idle=0",
                         "--stet.data=target/test-data",
+                        "--server.forward-headers-strategy=native",
                         "--stet.demo=false");
     }
 
@@ -53,6 +54,15 @@ class TwoNodesTest {
             cookie = "STET_SESSION=" + first.cookie("STET_SESSION").orElseThrow();
 
             assertThat(http(b).with("Cookie", cookie).get(path).status()).isEqualTo(200);
+
+            Browser behindTls = new Browser(http(b).with("X-Forwarded-Proto", "https"));
+            assertThat(behindTls
+                            .signIn(tenant.slug(), "mira@example.org", PASSWORD)
+                            .response()
+                            .headers()
+                            .allValues("Set-Cookie"))
+                    .hasSizeGreaterThanOrEqualTo(2)
+                    .allMatch(line -> line.contains("Secure"));
 
             String token = fixtures.token(tenant);
             Http onB = http(b).as(token);

@@ -93,7 +93,7 @@ class ProblemsTest {
         Http.Answer answer = http.as(token).put(draft, "\"" + "x".repeat(BodyLimit.BYTES) + "\"");
 
         isProblem(answer, 413, "too-large");
-        assertThat(answer.json().path("limit").asInt()).isEqualTo(1_048_576);
+        assertThat(answer.json().path("limit").asInt()).isEqualTo(BodyLimit.BYTES);
     }
 
     @Test
@@ -125,6 +125,11 @@ class ProblemsTest {
         assertThat(page.body()).contains("Nothing is here");
         assertThat(page.header("Content-Security-Policy").orElseThrow()).contains("frame-ancestors 'none'");
         assertThat(http.get("/error").status()).isEqualTo(404);
+
+        Http.Answer noTenant = http.get("/t/no-such-tenant");
+        assertThat(noTenant.status()).isEqualTo(404);
+        assertThat(noTenant.mediaType()).isEqualTo("text/html");
+        assertThat(noTenant.header("Content-Security-Policy").orElseThrow()).contains("frame-ancestors 'none'");
     }
 
     @ParameterizedTest
