@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { Api } from "./api.ts";
-import { type Server, startServer } from "./server.ts";
+import { runningServer, type Server, startServer } from "./server.ts";
 
 export type Member = "owner" | "ana";
 
@@ -22,11 +22,11 @@ export const test = base.extend<{ stet: Stet }, WorkerFixtures>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of this pattern
     async ({}, use) => {
-      const server = await startServer();
+      const server = runningServer() ?? (await startServer());
       await use(server);
       await server.stop();
     },
-    { scope: "worker", timeout: 150_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
   sessions: [
     async ({ browser, server }, use) => {

@@ -5,7 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const JAR = fileURLToPath(new URL("../../server/target/stet.jar", import.meta.url));
+/** The packaged server; `STET_JAR` names another one. */
+const JAR = process.env.STET_JAR ?? fileURLToPath(new URL("../../server/target/stet.jar", import.meta.url));
+
+/** Milliseconds for the first start on a busy machine, which unpacks a database; usually it takes a few seconds. */
+const START = 240_000;
 
 /** A packaged Stet of its own: a free port, its own database, the demo tenant. */
 export interface Server {
@@ -52,11 +56,19 @@ export async function startServer(data = mkdtempSync(join(tmpdir(), "stet-e2e-")
   return { url, password, token, data, stop, kill: () => ended(child, "SIGKILL") };
 }
 
+/** While working on the stories: a demo that runs already, for one worker at a time. */
+export function runningServer(): Server | null {
+  const { STET_URL: url, STET_DEMO_PASSWORD: password = "", STET_DEMO_TOKEN: token = "" } = process.env;
+  const nothing = async () => {};
+  return url ? { url, password, token, data: "", stop: nothing, kill: nothing } : null;
+}
+
 async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
-  const deadline = Date.now() + 120_000;
+  const deadline = Date.now() + START;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
-    const answer = await fetch(`${url}/actuator/health`).catch(() => null);
+    const signal = AbortSignal.timeout(5_000);
+    const answer = await fetch(`${url}/actuator/health`, { signal }).catch(() => null);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
