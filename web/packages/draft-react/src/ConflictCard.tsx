@@ -3,7 +3,7 @@ import type { OpenConflict } from "@stet/draft-client";
 import { type ReactNode, useId } from "react";
 import classes from "./conflicts.module.css";
 import { isProse, SideValue } from "./SideValue.tsx";
-import { choiceOf, sentenceOf, theirOwn, type Words, whenOf } from "./words.ts";
+import { choiceOf, isMine, sentenceOf, theirOwn, type Words, whenOf } from "./words.ts";
 
 export type Picked = "yours" | "theirs" | "mix";
 
@@ -68,7 +68,7 @@ export function ConflictCard({ conflict, heading, words, person, picked, onPick,
                   Start from mine
                 </button>
                 <button type="button" onClick={() => onMix(theirs)}>
-                  Start from {theirOwn(conflict, person.me)}
+                  Start from {isMine(conflict, person.me) ? "the other tab" : theirOwn(conflict)}
                 </button>
               </div>
             </>

@@ -5,7 +5,7 @@ import { useMemo, useState } from "react";
 import { ConflictCard, type Person, type Picked } from "./ConflictCard.tsx";
 import classes from "./conflicts.module.css";
 import type { Draft } from "./useDraftAutosave.ts";
-import { headingOf, plainWords, theirOwn, type Words } from "./words.ts";
+import { headingOf, isMine, plainWords, theirOwn, type Words } from "./words.ts";
 
 export interface ConflictDialogProps extends Person {
   /** The draft whose open conflicts are decided here. */
@@ -112,6 +112,6 @@ function choiceFor(conflict: OpenConflict, picked: Picked): Choice {
 function allOf(conflicts: readonly OpenConflict[], me: string | undefined): string {
   const [first] = conflicts;
   const one =
-    first?.by?.name && first.by.name !== me && conflicts.every(({ by }) => by?.name === first.by?.name);
+    first?.by?.name && !isMine(first, me) && conflicts.every(({ by }) => by?.name === first.by?.name);
   return one ? `All ${theirOwn(first, me)}` : "All theirs";
 }

@@ -77,43 +77,57 @@ function itemOf({ yours, theirs, base, origin }: OpenConflict): JsonObject | und
 }
 
 /** Their name, for the middle of a sentence. */
-export function theirName({ by }: Pick<OpenConflict, "by">, me?: string): string {
+export function theirName({ by }: Pick<OpenConflict, "by">): string {
   if (!by?.name) return "somebody else";
-  if (by.name === me) return "you, in another tab";
   return by.kind === "agent" ? `${by.name} (an assistant)` : by.name;
 }
 
-/** `Ana` → `Ana's`. */
+/** `Ana` → `Ana’s`. */
 export function theirOwn(conflict: Pick<OpenConflict, "by">, me?: string): string {
   if (!conflict.by?.name) return "Theirs";
-  return conflict.by.name === me ? "From your other tab" : `${conflict.by.name}’s`;
+  return isMine(conflict, me) ? "From your other tab" : `${conflict.by.name}’s`;
+}
+
+/** Whether the other side is mine, too: from another tab or device. */
+export function isMine({ by }: Pick<OpenConflict, "by">, me?: string): boolean {
+  return by?.kind === "person" && by.name === me;
 }
 
 /** What happened, in one sentence. */
 export function sentenceOf(conflict: OpenConflict, me?: string): string {
-  const they = theirName(conflict, me);
-  const They = they.charAt(0).toUpperCase() + they.slice(1);
-  switch (conflict.kind) {
+  const { mine, theirs, what } = deedsIn(conflict);
+  if (mine !== theirs) {
+    if (isMine(conflict, me)) return `You ${mine} this here, and ${theirs} it in another tab.`;
+    return `You ${mine} this, and ${theirName(conflict)} ${theirs} it.`;
+  }
+  if (isMine(conflict, me)) return `You ${mine} ${what} here and, differently, in another tab.`;
+  return `You and ${theirName(conflict)} both ${mine} ${what}.`;
+}
+
+/** What each side did, and to what if it is the same deed. */
+function deedsIn({ kind, yours, theirs }: OpenConflict): { mine: string; theirs: string; what: string } {
+  const other = kind === "delete-move" ? "moved" : "changed";
+  const both = (deed: string, what = "this") => ({ mine: deed, theirs: deed, what });
+  switch (kind) {
     case "delete-edit":
-      return conflict.yours === undefined
-        ? `You deleted this, and ${they} changed it.`
-        : `${They} deleted this, and you changed it.`;
     case "delete-move":
-      return conflict.yours === undefined
-        ? `You deleted this, and ${they} moved it.`
-        : `${They} deleted this, and you moved it.`;
+      return {
+        mine: yours === undefined ? "deleted" : other,
+        theirs: theirs === undefined ? "deleted" : other,
+        what: "this",
+      };
     case "add-add":
-      return `You and ${they} both added this, each in another way.`;
+      return both("added");
     case "order":
-      return `You and ${they} both changed the order.`;
+      return both("changed", "the order");
     case "move":
-      return `You and ${they} moved this to different places.`;
+      return both("moved");
     case "cycle":
-      return `You and ${they} moved things into each other.`;
+      return both("moved", "these into each other");
     case "structure":
-      return `You and ${they} rearranged things in ways that can only be taken as a whole.`;
+      return both("rearranged", "things in ways that can only be taken as a whole");
     default:
-      return `You and ${they} both changed this.`;
+      return both("changed");
   }
 }
 

@@ -23,10 +23,10 @@ function withSections(
   content: Json,
   change: (sections: readonly Section[]) => readonly Section[],
 ): JsonObject {
-  const { pages, ...rest } = content as unknown as { pages: { sections: Section[] }[] };
+  const { pages, ...rest } = content as unknown as { pages: { id: string; sections: Section[] }[] };
   return {
     ...rest,
-    pages: pages.map((page) => ({ ...page, sections: change(page.sections) })),
+    pages: pages.map((page) => (page.id === "home" ? { ...page, sections: change(page.sections) } : page)),
   } as unknown as JsonObject;
 }
 
@@ -133,7 +133,7 @@ describe("the conflict dialog", () => {
     const user = userEvent.setup();
     await conflict(setHero("Mine"), without("hero-1"));
     const card = screen.getByRole("group", { name: "Home › Hero “Mine”" });
-    expect(card.textContent).toContain("Ben deleted this, and you changed it.");
+    expect(card.textContent).toContain("You changed this, and Ben deleted it.");
     expect(within(card).getByRole("radio", { name: /Leave it deleted/ })).toBeTruthy();
     await user.click(within(card).getByRole("radio", { name: /Bring it back, as I had it/ }));
     await user.click(screen.getByRole("button", { name: "Use this" }));
@@ -161,6 +161,69 @@ describe("the conflict dialog", () => {
     expect(card.textContent).toContain("Items › Where? › Answer");
     expect([...card.querySelectorAll("ins")].map((element) => element.textContent)).toContain("By the quay");
     expect(within(card).getByRole("radio", { name: "Delete it" })).toBeTruthy();
+  });
+
+  test("lists both orders by the names of things, and takes mine", async () => {
+    const user = userEvent.setup();
+    const more = ["b", "c"].map((id) => ({ id, type: "text", headline: `Text ${id}` }));
+    world.server.saveAs("Ana", (content) => withSections(content, (all) => [...all, ...more]));
+    const inOrder =
+      (...ids: string[]) =>
+      (content: Json) =>
+        withSections(content, (all) => ids.map((id) => all.find((each) => each.id === id) as Section));
+    await conflict(inOrder("c", "b", "faq-1", "hero-1"), inOrder("faq-1", "hero-1", "c", "b"));
+    const card = screen.getByRole("group", { name: /Home › Sections/ });
+    expect(card.textContent).toContain("You and Ben both changed the order.");
+    const lists = within(card)
+      .getAllByRole("list")
+      .map((list) => list.textContent);
+    expect(lists[1]).toBe("Text “Text c”Text “Text b”Faq “Questions”Hero “Good light for every face”");
+    await user.click(within(card).getByRole("radio", { name: "Mine" }));
+    await user.click(screen.getByRole("button", { name: "Use this" }));
+    await pass(3_000);
+    expect(saved().map(({ id }) => id)).toEqual(["c", "b", "faq-1", "hero-1"]);
+  });
+
+  test("says where each side moved a thing to", async () => {
+    const user = userEvent.setup();
+    const page = (id: string, title: string) => ({ id, title, sections: [] });
+    world.server.saveAs("Ana", (content) => ({
+      ...content,
+      pages: [...(content.pages as Json[]), page("about", "About"), page("shop", "Shop")],
+    }));
+    const toPage = (target: string) => (content: Json) => {
+      const { pages } = withSections(content, (all) => all.filter(({ id }) => id !== "faq-1"));
+      const moved = (pages as unknown as { id: string; sections: Json[] }[]).map((each) =>
+        each.id === target ? { ...each, sections: [faq] } : each,
+      );
+      return { ...(content as JsonObject), pages: moved } as unknown as JsonObject;
+    };
+    await conflict(toPage("about"), toPage("shop"));
+    const card = screen.getByRole("group", { name: /Faq “Questions”/ });
+    expect(card.textContent).toContain("You and Ben both moved this.");
+    expect(card.textContent).toContain("About, at the top");
+    expect(card.textContent).toContain("Shop, at the top");
+    await user.click(within(card).getByRole("radio", { name: "Mine" }));
+    await user.click(screen.getByRole("button", { name: "Use this" }));
+    await pass(3_000);
+    const pages = world.server.content.pages as unknown as { id: string; sections: Section[] }[];
+    expect(pages.map(({ id, sections }) => [id, sections.map((each) => each.id)])).toEqual([
+      ["home", ["hero-1"]],
+      ["about", ["faq-1"]],
+      ["shop", []],
+    ]);
+  });
+
+  test("speaks of my other tab when the other side is mine, too", async () => {
+    const client = world.tab("Ana");
+    render(<Page client={client} />);
+    await pass(0);
+    world.server.saveAs("Ana", setHero("From the phone"));
+    act(() => client.edit(setHero("From the desk")));
+    await pass(3_000);
+    const card = screen.getByRole("group", { name: /Headline/ });
+    expect(card.textContent).toContain("You changed this here and, differently, in another tab.");
+    expect(within(card).getByRole("radio", { name: /From your other tab/ })).toBeTruthy();
   });
 
   test("decides many at once, and leaves open what is not decided", async () => {
