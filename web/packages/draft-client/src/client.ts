@@ -55,6 +55,7 @@ export class DraftClient {
   private readonly commands: Commands;
 
   private isRunning = false;
+  private claiming: Promise<void> | null = null;
   private loading: Promise<void> | null = null;
   private die: () => void = () => {};
 
@@ -103,8 +104,10 @@ export class DraftClient {
     this.isRunning = true;
     this.retry.wake();
     this.die = this.clients.live(this.id);
-    // After a sleep, keeping finds out whether another tab has taken the work meanwhile.
-    await (this.desk.state ? this.desk.kept() : this.inheritance.claim(this.scope, this.id));
+    // Once: a page that mounts, unmounts and mounts again must not inherit from itself.
+    this.claiming ??= this.inheritance.claim(this.scope, this.id);
+    await this.claiming;
+    await this.desk.kept(); // after a sleep: finds out whether another tab has taken the work meanwhile
     await this.revalidate();
   }
 

@@ -275,6 +275,33 @@ describe("work that changes hands", () => {
     expect(world.store.all("demo Ana")).toEqual([]);
   });
 
+  test("started, stopped and started in one breath, a client inherits once", async () => {
+    const world = new FakeWorld(start);
+    const works = [];
+    for (const field of ["title", "subtitle"]) {
+      const tab = await world.open("Ana");
+      set(tab, field, "Unsaved");
+      await world.clock.tick(0);
+      works.push(tab);
+    }
+    for (const tab of works) world.crash(tab);
+    let claims = 0;
+    const { adopt } = world.store;
+    world.store.adopt = (...args) => {
+      claims++;
+      return adopt.apply(world.store, args);
+    };
+    const heir = world.tab("Ana");
+    void heir.start();
+    heir.stop();
+    void heir.start();
+    await world.clock.tick(seconds(10));
+    expect(claims).toBe(1);
+    expect(world.server.content).toEqual({ title: "Unsaved", subtitle: "Unsaved" });
+    expect(saves(world)).toHaveLength(2);
+    expect(world.store.all("demo Ana")).toEqual([]);
+  });
+
   test("nobody else's client gets it", async () => {
     const world = new FakeWorld(start);
     const ana = await world.open("Ana");
