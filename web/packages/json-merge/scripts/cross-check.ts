@@ -2,13 +2,23 @@ import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { canonical, diff, type Json, merge, parse } from "../src/index.ts";
+import {
+  type Choice,
+  type Conflict,
+  canonical,
+  diff,
+  type Json,
+  merge,
+  parse,
+  ResolveError,
+  resolve,
+} from "../src/index.ts";
 import { type Triple, triples } from "../test/documents.ts";
 import { Java } from "./java.ts";
 import { smallerOnes } from "./smaller.ts";
 
 /**
- * Asks the Java implementation what it makes of random triples, and compares the bytes of conflicts, tree and patch
+ * Asks the Java implementation what it makes of random triples, and compares the bytes of conflicts, tree, patch and decided tree
  * with those of this one. What they disagree about is made small and kept in spec/found.
  *
  *     node scripts/run.mjs scripts/cross-check.ts [triples of each side: 2000] [seed]
@@ -38,7 +48,19 @@ if (different.length > 0) process.exitCode = 1;
 function answer(line: string): string {
   const { base, yours, theirs } = parse(line) as unknown as Triple;
   const { tree, conflicts } = merge(base, yours, theirs);
-  return canonical({ conflicts, diff: diff(yours, theirs), tree } as unknown as Json);
+  const resolved = inTurn({ base, yours, theirs }, conflicts);
+  return canonical({ conflicts, diff: diff(yours, theirs), resolved, tree } as unknown as Json);
+}
+
+/** The conflicts decided for yours and theirs in turn; null if these choices contradict each other. */
+function inTurn({ base, yours, theirs }: Triple, conflicts: readonly Conflict[]): Json {
+  const choices = conflicts.map(({ path }, i): [string, Choice] => [path, i % 2 === 0 ? "yours" : "theirs"]);
+  try {
+    return resolve(base, yours, theirs, Object.fromEntries(choices));
+  } catch (error) {
+    if (error instanceof ResolveError) return null;
+    throw error;
+  }
 }
 
 function differences(lines: readonly string[]): string[] {

@@ -5,13 +5,14 @@ import { dirname, join } from "node:path";
 /** The program in json-merge's tests that answers for the Java implementation, one line for each line it reads. */
 export class Java {
   readonly repository = findRepository(process.cwd());
-  /** How it is started. STET_JAVA may name another `java`; it must be 21 or later. */
+  /** How it is started: `java` of JAVA_HOME, if that is set. */
   readonly command: string;
   private readonly classPath: string;
 
   constructor() {
     const home = process.env.JAVA_HOME;
-    this.command = process.env.STET_JAVA ?? (home === undefined ? "java" : join(home, "bin", "java"));
+    this.command = home === undefined ? "java" : join(home, "bin", "java");
+    checkVersion(this.command);
     this.classPath = process.env.STET_ANSWERS_CLASSPATH ?? this.compile();
   }
 
@@ -37,8 +38,20 @@ export class Java {
     maven("test-compile");
     const plugin = "org.codehaus.mojo:exec-maven-plugin:3.6.4:exec";
     const options = ["-Dexec.executable=echo", "-Dexec.classpathScope=test", "-Dexec.args=%classpath"];
-    return maven(plugin, ...options).trim();
+    // Even when it is told to be quiet, Maven resets colours.
+    const output = maven(plugin, ...options).replaceAll(COLOURS, "");
+    return output.trim();
   }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what begins a colour
+const COLOURS = /\u001b\[[0-9;]*m/g;
+
+/** Class files for Java 21 end in a message that says little on an older one. */
+function checkVersion(command: string): void {
+  const release = execFileSync(command, ["--version"], { encoding: "utf8" });
+  const version = Number(/\d+/.exec(release)?.[0]);
+  if (version < 21) throw new Error(`${command} is Java ${version}: set JAVA_HOME to a JDK 21 or later`);
 }
 
 function findRepository(folder: string): string {

@@ -11,10 +11,28 @@ export interface Triple {
   readonly theirs: Json;
 }
 
-const IDS = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+const IDS = ["a", "b", "c", "d", "e", "f", "g", "__proto__", "x/~y", "é"];
 const KEYS = ["l", "m", "n", "s", "__proto__", "a/b"];
-const WORDS = ["red", "it's", "日本", "👩‍👩‍👧", "3.14", "", "[x](y)", "الف", "e\u0301"];
-const SCALARS = [null, true, 1, 2, "x", "red green blue", "it's red"];
+const WORDS = [
+  ...[
+    "red",
+    "it's",
+    "日本",
+    "👩‍👩‍👧",
+    "3.14",
+    "",
+    "[x](y)",
+    "الف",
+    "e\u0301",
+    "\r\n",
+    "🇩🇪🇫🇷",
+    "a™",
+    "\u0600x",
+    "👩\u200d",
+  ],
+  ...["ก", "#️⃣", "\ud83d", "\u0301"],
+];
+const SCALARS = [null, true, 1, 2, 1e21, 1.5e-7, "x", "red green blue", "it's red"];
 
 const numbers = [fc.nat(40), fc.nat(40), fc.nat(40)] as const;
 const anyEdit: fc.Arbitrary<Edit> = fc.tuple(fc.nat(13), ...numbers);

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The Java side of the cross-check. Reads {@code {"base", "yours", "theirs"}}, one per line, and writes per line the
- * canonical form of {@code {"conflicts", "diff", "tree"}}, diff being that of yours to theirs. With arguments
+ * canonical form of {@code {"conflicts", "diff", "resolved", "tree"}}, diff being that of yours to theirs. With arguments
  * {@code generate COUNT SEED} it writes random triples in that form instead.
  */
 public final class Answers {
@@ -48,8 +50,22 @@ public final class Answers {
         ObjectNode answer = NODES.objectNode();
         answer.set("conflicts", conflicts);
         answer.set("diff", JsonDiff.diff(yours, theirs));
+        answer.set("resolved", resolved(base, yours, theirs, conflicts));
         answer.set("tree", result.tree());
         return CanonicalJson.write(answer);
+    }
+
+    /** The conflicts decided for yours and theirs in turn; null if these choices contradict each other. */
+    private static JsonNode resolved(JsonNode base, JsonNode yours, JsonNode theirs, ArrayNode conflicts) {
+        Map<String, Choice> choices = new HashMap<>();
+        for (JsonNode conflict : conflicts) {
+            choices.put(conflict.get("path").asString(), choices.size() % 2 == 0 ? Choice.yours() : Choice.theirs());
+        }
+        try {
+            return JsonMerge.resolve(base, yours, theirs, choices);
+        } catch (ResolveException contradiction) {
+            return NODES.nullNode();
+        }
     }
 
     private static void generate(int count, long seed, PrintStream out) {
