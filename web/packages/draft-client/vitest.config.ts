@@ -1,3 +1,4 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { name: "draft-client" } });
+// Time for a busy machine; nothing here waits for a clock.
+export default defineConfig({ test: { name: "draft-client", testTimeout: 30_000 } });

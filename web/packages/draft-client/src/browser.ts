@@ -2,7 +2,7 @@
 import { DraftClient } from "./client.ts";
 import { HttpTransport } from "./http.ts";
 import { IndexedDbStore } from "./idb-store.ts";
-import { type Clients, MemoryClients } from "./store.ts";
+import { AnsweringClients, LockedClients } from "./page-clients.ts";
 
 export interface BrowserDraftOptions {
   /** The tenant's slug. */
@@ -12,6 +12,8 @@ export interface BrowserDraftOptions {
   /** Where the API is; `/api/v1` unless given. */
   readonly base?: string;
 }
+
+export { AnsweringClients, LockedClients };
 
 /** The client of a tenant's draft in this page: over HTTP with the session cookie, unsaved work in IndexedDB. */
 export function openDraft({ tenant, member, base }: BrowserDraftOptions): DraftClient {
@@ -24,7 +26,8 @@ export function openDraft({ tenant, member, base }: BrowserDraftOptions): DraftC
       ...(base === undefined ? {} : { base }),
     }),
     store: new IndexedDbStore("stet-drafts", storage()),
-    clients: navigator.locks ? new LockedClients(navigator.locks) : new MemoryClients(),
+    // A self-hosted page without TLS has no locks.
+    clients: navigator.locks ? new LockedClients(navigator.locks) : new AnsweringClients(),
   });
 }
 
@@ -64,29 +67,6 @@ export function attach(client: DraftClient, page: Window = window): () => void {
 function leavesSomethingBehind(client: DraftClient): boolean {
   const { status, unsaved, kept } = client.getSnapshot();
   return unsaved && (!kept || status === "offline" || status === "invalid" || status === "signed-out");
-}
-
-/** Clients hold a lock each; the browser gives it back when the page ends, however it ends. */
-export class LockedClients implements Clients {
-  constructor(private readonly locks: LockManager) {}
-
-  live(id: string): () => void {
-    let release = () => {};
-    const released = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    void this.locks.request(nameOf(id), () => released);
-    return release;
-  }
-
-  async isAlive(id: string): Promise<boolean> {
-    const free = await this.locks.request(nameOf(id), { ifAvailable: true }, (lock) => lock !== null);
-    return !free;
-  }
-}
-
-function nameOf(id: string): string {
-  return `stet-client:${id}`;
 }
 
 /** `localStorage`, unless the browser's settings forbid it. */

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
-import { attach, LockedClients } from "../src/browser.ts";
+import { AnsweringClients, attach, LockedClients } from "../src/browser.ts";
 import type { Json } from "../src/index.ts";
 import { FakeWorld } from "../src/testing/index.ts";
 
@@ -86,6 +86,34 @@ test("a client is alive as long as its lock is held", async () => {
   await new Promise((resolve) => setTimeout(resolve));
   expect(await clients.isAlive("a")).toBe(false);
 });
+
+test("without locks, a client is alive as long as it answers", async () => {
+  const air = new Set<FakeChannel>();
+  const clients = new AnsweringClients(20, () => new FakeChannel(air) as unknown as BroadcastChannel);
+  const die = clients.live("a");
+  expect(await clients.isAlive("a")).toBe(true);
+  expect(await clients.isAlive("b")).toBe(false);
+  die();
+  expect(await clients.isAlive("a")).toBe(false);
+  expect(air.size).toBe(0);
+});
+
+/** A BroadcastChannel among those that share `air`. */
+class FakeChannel {
+  onmessage: (event: { data: unknown }) => void = () => {};
+
+  constructor(private readonly air: Set<FakeChannel>) {
+    air.add(this);
+  }
+
+  postMessage(data: unknown): void {
+    for (const other of this.air) if (other !== this) queueMicrotask(() => other.onmessage({ data }));
+  }
+
+  close(): void {
+    this.air.delete(this);
+  }
+}
 
 /** Web Locks, which jsdom does not have: as far as they are used. */
 class FakeLocks {
