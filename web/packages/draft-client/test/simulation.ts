@@ -1,4 +1,4 @@
-import type { DraftClient, Json, JsonObject, OpenConflict } from "../src/index.ts";
+import { type DraftClient, isObject, type Json, type JsonObject, type OpenConflict } from "../src/index.ts";
 import { type FakeRequest, FakeWorld, type Fate, random, randomFrom } from "../src/testing/index.ts";
 import { Ledger } from "./ledger.ts";
 
@@ -339,7 +339,9 @@ function side(value: Json | undefined, place: string): Json | undefined {
     const word = place.slice("/note#".length);
     return words(value as string).includes(word) ? word : undefined;
   }
-  return place.startsWith("/items/") && typeof value === "object" ? (value as JsonObject).text : value;
+  if (!place.startsWith("/items/") || !isObject(value)) return value;
+  // Where one side moved the item and the other deleted it, the moved place carries the item.
+  return isObject(value.item) ? value.item.text : value.text;
 }
 
 function sorted(content: JsonObject): Json {

@@ -1,4 +1,4 @@
-import { isList, isObject, type Json, type OpenConflict, steps } from "@stet/draft-client";
+import { isList, isObject, type Json, type OpenConflict, same, steps } from "@stet/draft-client";
 import type { ReactNode } from "react";
 import { type Change, changesOf } from "./changes.ts";
 import classes from "./conflicts.module.css";
@@ -20,7 +20,7 @@ export function SideValue({ conflict, side, words }: Props) {
       return <Order ids={isList(value) ? value : []} conflict={conflict} words={words} />;
     case "move":
     case "delete-move":
-      return <PlaceOf place={value} conflict={conflict} words={words} />;
+      return <Moved place={value} before={before} conflict={conflict} words={words} />;
     case "cycle":
       return <Places places={value} conflict={conflict} words={words} />;
     default:
@@ -149,6 +149,23 @@ function Order({ ids, conflict, words }: Structural & { readonly ids: readonly J
         <li key={String(id)}>{nameById(String(id), conflict, words)}</li>
       ))}
     </ol>
+  );
+}
+
+/** Where it stands on this side, and what else was done to it there, which goes with the choice. */
+function Moved({
+  place,
+  before,
+  ...rest
+}: Structural & { place: Json | undefined; before: Json | undefined }) {
+  const item = isObject(place) ? place.item : undefined;
+  const earlier = isObject(before) ? before.item : undefined;
+  const isChanged = item !== undefined && earlier !== undefined && !same(item, earlier);
+  return (
+    <>
+      <PlaceOf place={place} {...rest} />
+      {isChanged && <Fields before={earlier} value={item} words={rest.words} />}
+    </>
   );
 }
 

@@ -214,6 +214,17 @@ describe("the conflict dialog", () => {
     ]);
   });
 
+  test("a thing that I moved and changed, and they deleted: shows the place and the change", async () => {
+    await conflict(
+      (content) => setHero("Mine")(withSections(content, (all) => all.toReversed())),
+      without("hero-1"),
+    );
+    const card = screen.getByRole("group", { name: /Hero “Mine”/ });
+    expect(card.textContent).toMatch(/You (moved|changed) this, and Ben deleted it\./);
+    expect([...card.querySelectorAll("ins")].map((element) => element.textContent)).toContain("Mine");
+    expect(card.textContent).not.toMatch(/hero-1|[{}]/);
+  });
+
   test("speaks of my other tab when the other side is mine, too", async () => {
     const client = world.tab("Ana");
     render(<Page client={client} />);
