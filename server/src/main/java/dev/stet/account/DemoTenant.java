@@ -75,7 +75,7 @@ class DemoTenant implements SmartLifecycle {
     }
 
     private void open(Tenant tenant) {
-        keepMember(tenant, OWNER, "Mira Lindqvist", Role.OWNER);
+        keepMember(tenant, OWNER, "Ines Calloway", Role.OWNER);
         keepMember(tenant, EDITOR, "Ana Duarte", Role.EDITOR);
         tokens.keepOnly(tenant, "Demo token", BY_DEMO, hasToken() ? token : null);
     }
