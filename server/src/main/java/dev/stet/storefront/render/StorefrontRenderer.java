@@ -44,8 +44,7 @@ public class StorefrontRenderer {
 
     /** What a visitor sees before the first publication. */
     public String notPublished(Site site) {
-        return notice(
-                site.name(), "is not open yet", "We are still putting things on the shelves. Please come back soon.");
+        return notice(site.name(), "is not open yet", "We are still getting ready. Please come back soon.");
     }
 
     /** What is seen where there is no storefront at all, or none that this visitor may know of. */

@@ -96,7 +96,7 @@ class StorefrontRendererTest {
                     .isEmpty();
             assertThat(render(content, "home", RenderMode.PUBLIC)).doesNotContain("/t/slipway/about");
             assertThat(RENDERER.notFound(SITE, content, RenderMode.PUBLIC))
-                    .contains("not on the shelf", "/t/slipway/services", "noindex")
+                    .contains("This page is not here", "/t/slipway/services", "noindex")
                     .doesNotContain("/t/slipway/about", "aria-current=\"page\"");
         }
 

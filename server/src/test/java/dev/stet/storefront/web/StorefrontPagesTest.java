@@ -98,7 +98,7 @@ class StorefrontPagesTest {
             assertThat(answer.status()).as(page).isIn(404, 400);
             assertThat(answer.header("ETag")).isEmpty();
         }
-        assertThat(http.get(pages + "/gallery").body()).contains("not on the shelf", "Back to the beginning");
+        assertThat(http.get(pages + "/gallery").body()).contains("This page is not here", "Back to the beginning");
     }
 
     @Test
