@@ -46,7 +46,7 @@ test("somebody changes the draft while it is reviewed: nothing unseen goes live"
 
 test("a hidden page is gone for visitors after the publish, not before", async ({ stet }) => {
   const page = await stet.open();
-  const toggle = page.getByRole("navigation", { name: "Pages" }).getByRole("switch").nth(1);
+  const toggle = page.getByRole("navigation", { name: "Pages of the site" }).getByRole("switch").nth(1);
   const name = (await toggle.getAttribute("aria-label")) ?? "";
   await toggle.press("Space");
   await saved(page);

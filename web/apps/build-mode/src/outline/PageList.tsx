@@ -8,7 +8,7 @@ import classes from "./outline.module.css";
 export function PageList() {
   const { content, place, go } = useEditor();
   return (
-    <nav aria-label="Pages">
+    <nav aria-label="Pages of the site">
       <ul className={classes.pages}>
         {pagesOf(content).map((page) => (
           <li key={page.id} className={classes.page} data-current={page.id === place.pageId || undefined}>

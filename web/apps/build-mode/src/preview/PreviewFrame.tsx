@@ -23,9 +23,10 @@ export function PreviewFrame({ html, pageId, width, scale }: Props) {
   const onClick = useRef<(event: MouseEvent) => void>(() => {});
 
   onClick.current = (event) => {
-    // The preview is for looking and choosing; nothing in it leads away from Build Mode.
-    event.preventDefault();
-    const target = targetOf(event.target as Element);
+    // The preview is for looking and choosing; what leads away is not followed, what opens and closes still does.
+    const clicked = event.target as Element;
+    if (!clicked.closest("summary")) event.preventDefault();
+    const target = targetOf(clicked);
     if (target?.kind === "link") {
       const page = pageOfLink(target.href, slug);
       if (page) go({ pageId: page, pane: "section" });
@@ -53,7 +54,7 @@ export function PreviewFrame({ html, pageId, width, scale }: Props) {
     const doc = frame.current?.contentDocument;
     if (!ready || !doc) return;
     showHtml(doc, html);
-    if (shownPage.current !== pageId) doc.defaultView?.scrollTo(0, 0);
+    if (shownPage.current !== pageId) doc.defaultView?.scrollTo({ top: 0, behavior: "instant" });
     shownPage.current = pageId;
   }, [ready, html, pageId]);
 

@@ -8,7 +8,7 @@ const SELECTED = "data-stet-selected";
 
 /** How the selected and the pointed-at section look. Only drawn over the page, so that its layout is untouched. */
 const MARKS = `
-  [${SECTION}] { cursor: pointer; }
+  [${SECTION}] { cursor: pointer; isolation: isolate; /* so that the outline lies over its own pictures */ }
   [${SECTION}]:hover { outline: 1px solid rgb(61 89 204 / 45%); outline-offset: -1px; }
   [${SECTION}][${SELECTED}] { outline: 2px dotted rgb(61 89 204); outline-offset: -2px; }
 `;

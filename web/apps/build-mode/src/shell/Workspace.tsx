@@ -63,7 +63,7 @@ function Panels({ site, draft, content }: Props) {
         <aside className={classes.left} data-pane="outline" aria-label="Pages and sections">
           <Outline />
         </aside>
-        <main className={classes.centre} data-pane="preview">
+        <main className={classes.centre} data-pane="preview" aria-label="The page">
           <PreviewPane />
         </main>
         <aside className={classes.right} data-pane="edit" aria-label="Edit">
