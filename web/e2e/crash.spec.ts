@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { Api, type Content } from "./api.ts";
 import { type Server, startServer } from "./server.ts";
@@ -52,6 +54,32 @@ test("kill -9 during saves: every save that was answered is there after the rest
   } finally {
     await first.kill();
     await second?.stop();
+  }
+});
+
+test("kill -9 of PostgreSQL: the server starts it again, and every save that was answered is there", async () => {
+  test.setTimeout(300_000);
+  const server = await startServer();
+  try {
+    const api = new Api(server);
+    let { content, version } = await api.draft();
+    let turn = 0;
+    const save = async () => {
+      content = withHeadline(content, 0, `turn ${++turn}`);
+      version = (await api.save(version, content)).version;
+    };
+    for (let i = 0; i < 10; i++) await save();
+    process.kill(Number(readFileSync(join(server.data, "postgres/postmaster.pid"), "utf8").split("\n")[0]), "SIGKILL");
+
+    await expect
+      .poll(() => api.draft().then((draft) => headline(draft.content, 0), (error) => String(error)), {
+        timeout: 120_000,
+      })
+      .toBe("turn 10");
+    await save();
+    expect(headline((await api.draft()).content, 0)).toBe("turn 11");
+  } finally {
+    await server.stop();
   }
 });
 

@@ -1,7 +1,6 @@
 package dev.stet.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -28,6 +27,9 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     /** The role that owns the tables and serves requests; not a superuser, so row-level security binds it. */
     private static final String ROLE = "stet";
 
+    /** The library's word for a free port of its choice. */
+    private static final int ANY_PORT = 0;
+
     /** Recovery after a crash replays the log before it lets anyone in. */
     private static final Duration STARTUP_WAIT = Duration.ofMinutes(2);
 
@@ -45,14 +47,23 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
             Map.entry("max_connections", "60"),
             Map.entry("jit", "off"));
 
-    private final FileChannel claim;
-    private final EmbeddedPostgres postgres;
-    private final String password;
+    /** How often a PostgreSQL that ended is started again before the server gives up on it. */
+    private static final int REVIVALS = 5;
 
-    private EmbeddedDatabase(FileChannel claim, EmbeddedPostgres postgres, String password) {
+    private final FileChannel claim;
+    private final Path root;
+    private final Path cluster;
+    private final String password;
+    private EmbeddedPostgres postgres;
+    private boolean closed;
+
+    private EmbeddedDatabase(FileChannel claim, DataFolder folder) throws IOException {
         this.claim = claim;
-        this.postgres = postgres;
-        this.password = password;
+        this.root = folder.root();
+        this.cluster = root.resolve("postgres");
+        this.password = folder.secret("postgres.password");
+        Postmaster.stopOrphan(cluster);
+        this.postgres = launch(ANY_PORT);
     }
 
     /**
@@ -63,12 +74,9 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     static EmbeddedDatabase start(DataFolder folder) {
         FileChannel claim = folder.claim();
         try {
-            Path cluster = folder.root().resolve("postgres");
-            OrphanedPostmaster.stop(cluster);
-            String password = folder.secret("postgres.password");
-            EmbeddedPostgres postgres = launch(folder.root(), cluster, password);
-            EmbeddedDatabase database = new EmbeddedDatabase(claim, postgres, password);
+            EmbeddedDatabase database = new EmbeddedDatabase(claim, folder);
             database.prepare();
+            database.watch();
             return database;
         } catch (IOException | RuntimeException e) {
             closeQuietly(claim);
@@ -77,16 +85,17 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres launch(Path root, Path cluster, String password) throws IOException {
-        File serverLog = root.resolve("postgres.log").toFile();
+    private EmbeddedPostgres launch(int port) throws IOException {
+        Redirect serverLog = Redirect.appendTo(root.resolve("postgres.log").toFile());
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(root.resolve("postgres-binaries").toFile())
                 .setRegisterShutdownHook(false)
+                .setPort(port)
                 .setPGStartupWait(STARTUP_WAIT)
-                .setOutputRedirector(Redirect.appendTo(serverLog))
-                .setErrorRedirector(Redirect.appendTo(serverLog))
+                .setOutputRedirector(serverLog)
+                .setErrorRedirector(serverLog)
                 // these become options of initdb, after the library's own "-A trust", and the later one counts
                 .setLocaleConfig("auth", "scram-sha-256")
                 .setLocaleConfig("pwfile", root.resolve("postgres.password").toString())
@@ -94,6 +103,26 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
                 .setConnectConfig("password", password);
         SETTINGS.forEach(builder::setServerConfig);
         return builder.start();
+    }
+
+    /** When PostgreSQL ends while the server goes on, it is started again, on its port: the pool finds it there. */
+    private void watch() throws IOException {
+        Postmaster.find(cluster).ifPresent(postmaster -> postmaster.onExit().thenRunAsync(this::revive));
+    }
+
+    private synchronized void revive() {
+        for (int attempt = 1; attempt <= REVIVALS && !closed; attempt++) {
+            log.warn("PostgreSQL ended unexpectedly; starting it again ({} of {})", attempt, REVIVALS);
+            try {
+                postgres.close(); // gives the library's lock back; there is nothing left to stop
+                postgres = launch(postgres.getPort());
+                watch();
+                log.info("PostgreSQL is back");
+                return;
+            } catch (IOException | RuntimeException e) {
+                log.warn("PostgreSQL did not start; {} says why", root.resolve("postgres.log"), e);
+            }
+        }
     }
 
     private void prepare() {
@@ -147,7 +176,8 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         postgres.close();
         claim.close();
     }

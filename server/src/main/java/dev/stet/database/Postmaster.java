@@ -13,17 +13,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The PostgreSQL that a killed server left behind: it goes on running and holds the cluster. It is stopped only when
- * the process itself says that it serves this very cluster; a process id may have been given to another since.
+ * The main process of a PostgreSQL, which outlives a killed server and goes on holding the cluster. It counts as this
+ * cluster's only when the process itself says that it serves it; a process id may have been given to another since.
  */
-final class OrphanedPostmaster {
+final class Postmaster {
 
-    private static final Logger log = LoggerFactory.getLogger(OrphanedPostmaster.class);
+    private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private OrphanedPostmaster() {}
+    private Postmaster() {}
 
-    static void stop(Path cluster) throws IOException {
+    /** Stops what an earlier server left running. */
+    static void stopOrphan(Path cluster) throws IOException {
         Optional<ProcessHandle> orphan = find(cluster);
         if (orphan.isEmpty()) {
             return;
@@ -37,7 +38,8 @@ final class OrphanedPostmaster {
         }
     }
 
-    private static Optional<ProcessHandle> find(Path cluster) throws IOException {
+    /** The running postmaster of a cluster. */
+    static Optional<ProcessHandle> find(Path cluster) throws IOException {
         Path pidFile = cluster.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return Optional.empty();
