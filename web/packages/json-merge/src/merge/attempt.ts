@@ -42,7 +42,7 @@ export function attempt(documents: Documents, catalogue: Catalogue, judge: Judge
   }
   // What a ring is reported for may also be about a `move` of its own: both are decided together.
   const isPart = ({ path, kind }: Conflict): boolean =>
-    partOf.has(path) || (kind === "move" && places.cycles.has(path));
+    (kind === "delete-move" && partOf.has(path)) || (kind === "move" && places.cycles.has(path));
   const placed = placing.conflicts.filter((conflict) => !isPart(conflict));
   const conflicts = [...placed, ...built.conflicts].sort((a, b) => compareKeys(a.path, b.path));
   for (const [i, { path }] of conflicts.entries()) {
