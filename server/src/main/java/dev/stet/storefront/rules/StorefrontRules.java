@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Refuses content that is broken, and only that: text that is half written, empty, or missing is a draft's daily life.
@@ -35,8 +38,13 @@ class StorefrontRules implements ContentRules {
     private final Supplier<Schemas> schemas;
 
     StorefrontRules(StorefrontSchema schema) {
-        // made when first needed: it would delay the start by a tenth of it
         schemas = SingletonSupplier.of(() -> Schemas.of(schema));
+    }
+
+    /** Compiling the schemas takes too long to delay the start by it, or the first save. */
+    @EventListener(ApplicationReadyEvent.class)
+    void prepare() {
+        Thread.ofVirtual().name("storefront-rules").start(() -> violations(JsonNodeFactory.instance.objectNode()));
     }
 
     @Override
