@@ -75,12 +75,12 @@ async function signIn(browser: Browser, server: Server, email: string) {
 }
 
 export async function loaded(page: Page): Promise<void> {
-  await expect(page.getByRole("complementary", { name: "Edit" }).getByLabel("Headline")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Edit", exact: true }).getByLabel("Headline")).toBeVisible();
 }
 
 /** A field of the form on the right. */
 export function field(page: Page, label: string) {
-  return page.getByRole("complementary", { name: "Edit" }).getByLabel(label, { exact: true });
+  return page.getByRole("region", { name: "Edit", exact: true }).getByLabel(label, { exact: true });
 }
 
 /** Waits until the line that says whether everything is safe says this. */

@@ -7,12 +7,12 @@ import { Notifications } from "@mantine/notifications";
 import { createRoot } from "react-dom/client";
 import { slugOf } from "./editor/place.ts";
 import { BuildMode } from "./shell/BuildMode.tsx";
-import { theme } from "./ui/theme.ts";
+import { cssVariables, theme } from "./ui/theme.ts";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("Bug: the page has no #root.");
 createRoot(root).render(
-  <MantineProvider theme={theme} defaultColorScheme="auto">
+  <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
     <Notifications position="bottom-center" limit={3} />
     <BuildMode slug={slugOf(location.pathname)} />
   </MantineProvider>,

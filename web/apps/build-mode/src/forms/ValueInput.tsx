@@ -70,6 +70,7 @@ export function ValueInput({ field, path }: Props) {
           format="hex"
           value={textOf(value)}
           popoverProps={{ withinPortal: true }}
+          eyeDropperButtonProps={{ "aria-label": `Take ${field.label} from the screen` }}
           onChange={write}
         />
       );

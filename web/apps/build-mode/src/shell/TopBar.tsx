@@ -41,9 +41,9 @@ export function TopBar({ site, draft, open }: Props) {
   return (
     <header className={classes.top}>
       <Wordmark />
-      <span className={classes.site} title={site.tenant.name}>
+      <h1 className={classes.site} title={site.tenant.name}>
         {site.tenant.name}
-      </span>
+      </h1>
       <span className={classes.grow} />
       <SaveState
         draft={draft}

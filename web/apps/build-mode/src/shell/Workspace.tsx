@@ -60,16 +60,18 @@ function Panels({ site, draft, content }: Props) {
     <EditorContext value={editor}>
       <div className={classes.shell} data-shown={narrow ? pane : undefined}>
         <TopBar site={site} draft={draft} open={setDialog} />
-        <aside className={classes.left} data-pane="outline" aria-label="Pages and sections">
-          <Outline />
-        </aside>
-        <main className={classes.centre} data-pane="preview" aria-label="The page">
-          <PreviewPane />
+        <main className={classes.panes}>
+          <section className={classes.left} data-pane="outline" aria-label="Pages and sections">
+            <Outline />
+          </section>
+          <div className={classes.centre} data-pane="preview">
+            <PreviewPane />
+          </div>
+          <section className={classes.right} data-pane="edit" aria-label="Edit">
+            <Refused draft={draft} />
+            <Inspector />
+          </section>
         </main>
-        <aside className={classes.right} data-pane="edit" aria-label="Edit">
-          <Refused draft={draft} />
-          <Inspector />
-        </aside>
         {narrow && <PaneTabs pane={pane} onPane={setPane} />}
       </div>
       <Dialogs site={site} draft={draft} content={content} opened={dialog} open={setDialog} />

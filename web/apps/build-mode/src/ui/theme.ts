@@ -3,6 +3,7 @@ import {
   Anchor,
   Autocomplete,
   Button,
+  type CSSVariablesResolver,
   createTheme,
   type MantineColorsTuple,
   Menu,
@@ -103,4 +104,17 @@ export const theme = createTheme({
       styles: { title: { fontWeight: 620, fontSize: 17, letterSpacing: "-0.01em" } },
     }),
   },
+});
+
+const own = {
+  "--mantine-color-body": "var(--sheet)",
+  "--mantine-color-text": "var(--ink)",
+  "--mantine-color-dimmed": "var(--ink-soft)",
+};
+
+/** Mantine's surfaces and texts in the colours of global.css, which know light and dark themselves. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { ...own, "--mantine-color-placeholder": "#7a7367" },
+  dark: { ...own, "--mantine-color-placeholder": "#948e82" },
 });
