@@ -69,12 +69,22 @@ test("kill -9 of PostgreSQL: the server starts it again, and every save that was
       version = (await api.save(version, content)).version;
     };
     for (let i = 0; i < 10; i++) await save();
-    process.kill(Number(readFileSync(join(server.data, "postgres/postmaster.pid"), "utf8").split("\n")[0]), "SIGKILL");
+    process.kill(
+      Number(readFileSync(join(server.data, "postgres/postmaster.pid"), "utf8").split("\n")[0]),
+      "SIGKILL",
+    );
 
     await expect
-      .poll(() => api.draft().then((draft) => headline(draft.content, 0), (error) => String(error)), {
-        timeout: 120_000,
-      })
+      .poll(
+        () =>
+          api.draft().then(
+            (draft) => headline(draft.content, 0),
+            (error) => String(error),
+          ),
+        {
+          timeout: 120_000,
+        },
+      )
       .toBe("turn 10");
     await save();
     expect(headline((await api.draft()).content, 0)).toBe("turn 11");

@@ -35,11 +35,15 @@ class RevisionController {
             Caller caller,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int limit) {
-        int most = Math.clamp(limit, 1, MOST);
+        if (limit < 1 || limit > MOST) {
+            throw Problem.of(ProblemType.MALFORMED)
+                    .detail("limit is from 1 to " + MOST + ".")
+                    .exception();
+        }
         List<Revision> found =
-                drafts.revisionsBefore(caller.tenant().id(), before == null ? Long.MAX_VALUE : before, most);
+                drafts.revisionsBefore(caller.tenant().id(), before == null ? Long.MAX_VALUE : before, limit);
         boolean complete =
-                found.isEmpty() || found.size() < most || found.getLast().version() == 0;
+                found.isEmpty() || found.size() < limit || found.getLast().version() == 0;
         return new Page(
                 found.stream().map(Item::of).toList(),
                 complete ? null : found.getLast().version());

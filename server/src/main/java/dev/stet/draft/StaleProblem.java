@@ -40,7 +40,7 @@ final class StaleProblem {
         return since
                 + (stale.conflicts().isEmpty()
                         ? "Read it again and send your change on top of it."
-                        : "Both sides changed " + stale.conflicts().size() + " of the same things: see conflicts.");
+                        : "What both sides changed is in conflicts (" + stale.conflicts().size() + ").");
     }
 
     /** A conflict as JSON; a side that has no value there has no member. */
