@@ -233,7 +233,7 @@ class StorefrontPagesTest {
                 .isEqualTo("not-found");
         assertThat(client.post(api + "/preview", "{\"page\":\"home\"}").problem())
                 .isEqualTo("malformed");
-        String large = "{\"page\":\"home\",\"content\":\"" + "x".repeat(1 << 20) + "\"}";
+        String large = "{\"page\":\"home\",\"content\":\"" + "x".repeat(2 << 20) + "\"}";
         assertThat(client.post(api + "/preview", large).problem()).isEqualTo("too-large");
     }
 
