@@ -56,9 +56,9 @@ test("sections are put in order by keyboard alone, and undo takes it back", asyn
     .getByRole("button", { name: /^Move / });
   await handle.first().focus();
   await page.keyboard.press("Space");
-  await expect(page.getByText(/Lifted/)).toBeAttached();
+  await expect(page.getByText(/is lifted, at place 1 of/)).toBeAttached();
   await page.keyboard.press("ArrowDown");
-  await expect(page.getByText(/Now at place 2/)).toBeAttached();
+  await expect(page.getByText(/is lifted, at place 2 of/)).toBeAttached();
   await page.keyboard.press("Space");
   await saved(page);
   expect(await order()).toEqual([before[1], before[0], ...before.slice(2)]);

@@ -99,7 +99,9 @@ function announcements(items: readonly Item[], nameOf: (item: Item) => string): 
   };
   return {
     onDragStart: ({ active }) => `Lifted ${name(active.id)}, place ${place(active.id)} of ${items.length}.`,
-    onDragOver: ({ over }) => (over ? `Now at place ${place(over.id)} of ${items.length}.` : undefined),
+    // Follows the lifting at once, so it says everything.
+    onDragOver: ({ active, over }) =>
+      over ? `${name(active.id)} is lifted, at place ${place(over.id)} of ${items.length}.` : undefined,
     onDragEnd: ({ active, over }) =>
       over ? `${name(active.id)} dropped at place ${place(over.id)}.` : `${name(active.id)} stays.`,
     onDragCancel: ({ active }) => `${name(active.id)} stays where it was.`,
