@@ -29,12 +29,4 @@ final class Kinds {
         boolean duplicated = Ids.duplicated(base) || Ids.duplicated(yours) || Ids.duplicated(theirs);
         return duplicated ? ConflictKind.DUPLICATE_ID : ConflictKind.EDIT;
     }
-
-    /** The kind that two changes of a text have if they cannot be merged; only TEXT is worth trying, rule M24. */
-    static ConflictKind ofText(String base, String yours, String theirs) {
-        if (Math.max(base.length(), Math.max(yours.length(), theirs.length())) > TextMerge.MAX_LENGTH) {
-            return ConflictKind.TOO_LARGE;
-        }
-        return Tokens.of(base).isProse() ? ConflictKind.TEXT : ConflictKind.EDIT;
-    }
 }

@@ -92,18 +92,23 @@ final class Merger {
             Spot spot, @Nullable JsonNode base, @Nullable JsonNode yours, @Nullable JsonNode theirs) {
         ConflictKind kind = Kinds.of(base, yours, theirs);
         if (base != null && yours != null && theirs != null && base.isString() && kind == ConflictKind.EDIT) {
-            String b = base.stringValue();
-            String y = yours.stringValue();
-            String t = theirs.stringValue();
-            kind = Kinds.ofText(b, y, t);
-            if (kind == ConflictKind.TEXT) {
-                String merged = TextMerge.merge(Tokens.of(b), y, t);
-                if (merged != null) {
-                    return NODES.stringNode(merged);
-                }
-            }
+            return text(spot, base, yours, theirs);
         }
         return conflict(spot, kind, base, yours, theirs);
+    }
+
+    private @Nullable JsonNode text(Spot spot, JsonNode base, JsonNode yours, JsonNode theirs) {
+        String y = yours.stringValue();
+        String t = theirs.stringValue();
+        if (TextMerge.isTooLong(base.stringValue(), y, t)) {
+            return conflict(spot, ConflictKind.TOO_LARGE, base, yours, theirs);
+        }
+        Tokens tokens = Tokens.of(base.stringValue());
+        if (!tokens.isProse()) {
+            return conflict(spot, ConflictKind.EDIT, base, yours, theirs);
+        }
+        String merged = TextMerge.merge(tokens, y, t);
+        return merged != null ? NODES.stringNode(merged) : conflict(spot, ConflictKind.TEXT, base, yours, theirs);
     }
 
     private @Nullable JsonNode conflict(

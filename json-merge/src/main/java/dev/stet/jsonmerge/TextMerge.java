@@ -52,6 +52,11 @@ final class TextMerge {
         this.theirs = new Edits(base, theirs);
     }
 
+    /** Rule M24: longer texts are not taken apart. */
+    static boolean isTooLong(String base, String yours, String theirs) {
+        return Math.max(base.length(), Math.max(yours.length(), theirs.length())) > MAX_LENGTH;
+    }
+
     /** The merged text; null if both changed the same words. */
     static @Nullable String merge(Tokens base, String yours, String theirs) {
         return new TextMerge(base, Tokens.of(yours), Tokens.of(theirs)).merge();
