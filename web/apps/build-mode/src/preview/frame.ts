@@ -10,7 +10,7 @@ const SELECTED = "data-stet-selected";
 const MARKS = `
   [${SECTION}] { cursor: pointer; isolation: isolate; /* so that the outline lies over its own pictures */ }
   [${SECTION}]:hover { outline: 1px solid rgb(61 89 204 / 45%); outline-offset: -1px; }
-  [${SECTION}][${SELECTED}] { outline: 2px dotted rgb(61 89 204); outline-offset: -2px; }
+  [${SECTION}][${SELECTED}] { outline: 3px dotted rgb(92 120 240); outline-offset: -3px; }
 `;
 
 /** What a click in the preview was on. */
