@@ -77,7 +77,7 @@ test("case 39: the session ends while typing: sign in again without leaving, and
   await field(page, "Headline").fill("Typed after the session ended");
   const dialog = page.getByRole("dialog", { name: "Sign in again" });
   await expect(dialog).toBeVisible();
-  await dialog.getByLabel("Password").fill(stet.server.password);
+  await dialog.getByRole("textbox", { name: "Password" }).fill(stet.server.password);
   await dialog.getByRole("button", { name: "Sign in and go on" }).click();
   await saved(page);
   await expect(field(page, "Headline")).toHaveValue("Typed after the session ended");
