@@ -5,6 +5,7 @@ import {
   Button,
   type CSSVariablesResolver,
   createTheme,
+  Drawer,
   type MantineColorsTuple,
   Menu,
   Modal,
@@ -74,6 +75,12 @@ const field = {
   },
 } as const;
 
+/** A dialog's header is no banner of the page, and its cross has a name. */
+const dialog = {
+  closeButtonProps: { "aria-label": "Close" },
+  attributes: { header: { role: "presentation" } },
+};
+
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: "620" },
@@ -99,8 +106,14 @@ export const theme = createTheme({
     Anchor: Anchor.extend({ defaultProps: { inherit: true, underline: "always" } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false, fz: 12 } }),
     Menu: Menu.extend({ defaultProps: { shadow: "md", radius: "md", withinPortal: true } }),
+    Drawer: Drawer.extend({ defaultProps: dialog }),
     Modal: Modal.extend({
-      defaultProps: { radius: "lg", centered: true, overlayProps: { backgroundOpacity: 0.35, blur: 2 } },
+      defaultProps: {
+        ...dialog,
+        radius: "lg",
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.35, blur: 2 },
+      },
       styles: { title: { fontWeight: 620, fontSize: 17, letterSpacing: "-0.01em" } },
     }),
   },
