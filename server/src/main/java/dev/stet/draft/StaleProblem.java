@@ -40,7 +40,8 @@ final class StaleProblem {
         return since
                 + (stale.conflicts().isEmpty()
                         ? "Read it again and send your change on top of it."
-                        : "What both sides changed is in conflicts (" + stale.conflicts().size() + ").");
+                        : "What both sides changed is in conflicts ("
+                                + stale.conflicts().size() + ").");
     }
 
     /** A conflict as JSON; a side that has no value there has no member. */
