@@ -55,6 +55,8 @@ export class DraftClient {
   private readonly commands: Commands;
 
   private isRunning = false;
+  /** Whether what is beside the content (what is live, who wrote last) is known. */
+  private isLoaded = false;
   private claiming: Promise<void> | null = null;
   private loading: Promise<void> | null = null;
   private die: () => void = () => {};
@@ -227,7 +229,8 @@ export class DraftClient {
 
   private async load(): Promise<void> {
     const { desk } = this;
-    const result = await this.transport.load(desk.sendable?.version);
+    // Adopted work has a version, but nothing of what a "not modified" leaves out.
+    const result = await this.transport.load(this.isLoaded ? desk.sendable?.version : undefined);
     if (!result.ok) {
       const { failure } = result;
       if (failure.kind !== "unavailable") desk.show({ failure });
@@ -240,8 +243,11 @@ export class DraftClient {
     const remote = result.value;
     if (remote) {
       const next = desk.state ? states.receive(desk.state, remote) : states.opened(remote);
+      const isOvertaken = desk.state !== null && remote.version < desk.state.version;
       const { published, by, at } = remote;
-      desk.set(next, { failure, retryAt: null, published, updatedBy: by, updatedAt: at });
+      const facts = isOvertaken ? {} : { published, updatedBy: by, updatedAt: at };
+      this.isLoaded ||= !isOvertaken;
+      desk.set(next, { failure, retryAt: null, ...facts });
     } else {
       desk.show({ failure, retryAt: null });
     }

@@ -48,6 +48,40 @@ describe("autosave", () => {
   });
 });
 
+describe("what is beside the content", () => {
+  test("is known after a reload with unsaved text, also when the draft has not moved", async () => {
+    const world = new FakeWorld(start);
+    const before = await world.open("Ana");
+    await before.publish();
+    set(before, "title", "Unsaved");
+    await world.clock.tick(0);
+    world.crash(before);
+    world.server.fate = ({ method }) => (method === "PUT" ? { lost: "request" } : {});
+    const after = await world.open("Ana");
+    expect(after.getSnapshot()).toMatchObject({
+      content: { title: "Unsaved" },
+      published: { release: 1, version: 1 },
+      updatedBy: { name: "Ana" },
+    });
+    await after.revalidate();
+    const reads = world.server.requests.filter(({ method }) => method === "GET");
+    expect(reads.at(-1)?.headers["If-None-Match"]).toBe('"1"');
+  });
+
+  test("is not taken from an answer that a publish has overtaken", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    world.server.saveAs("Ben", (content) => ({ ...content, subtitle: "Ben's" }));
+    world.server.fate = ({ method }) => (method === "GET" ? { back: seconds(5) } : {});
+    void client.revalidate();
+    await world.clock.tick(0);
+    set(client, "title", "One");
+    expect(await client.publish()).toMatchObject({ ok: true, value: { release: 1, version: 3 } });
+    await world.clock.tick(seconds(10));
+    expect(client.getSnapshot()).toMatchObject({ version: 3, published: { release: 1, version: 3 } });
+  });
+});
+
 describe("content that the server refuses", () => {
   test("is shown with its errors, kept, and tried again after the next edit only", async () => {
     const world = new FakeWorld(start);
