@@ -5,7 +5,7 @@ import type { Result } from "./failure.ts";
 import { record } from "./history.ts";
 import type { Lane } from "./lane.ts";
 import type { Saver } from "./saver.ts";
-import { type Done, detailOf, reasonOf, refusal } from "./snapshot.ts";
+import { type Done, detailOf, type Refusal, reasonOf, refusal, undecided } from "./snapshot.ts";
 import * as states from "./state.ts";
 import { type DraftState, shown } from "./state.ts";
 import type { Command, Published, ReplacedDraft } from "./transport.ts";
@@ -13,6 +13,8 @@ import type { Command, Published, ReplacedDraft } from "./transport.ts";
 export interface ReplaceOptions {
   /** Also when something can't be saved, such as invalid content: it is given up, and `undo()` brings it back. */
   readonly evenUnsaved?: boolean;
+  /** Only if the draft is still at the version that the person looked at. */
+  readonly reviewed?: { readonly version: number };
 }
 
 /** Tries of one command whose answer does not come, before the person is told. */
@@ -39,9 +41,7 @@ export class Commands {
     return this.lane.run(async () => {
       const saved = await this.saved();
       if (!saved.ok) return saved;
-      if (reviewed && reviewed.version !== saved.value.version) {
-        return refusal("changed", "The draft has changed since you looked at it.");
-      }
+      if (reviewed && reviewed.version !== saved.value.version) return changed();
       return this.command(run, (state, published) => {
         // Publishing is an accepted change: a new version with the content that was reviewed.
         const remote = { version: published.version, content: state.base, by: null, at: null };
@@ -52,11 +52,14 @@ export class Commands {
 
   replace(
     run: (command: Command) => Promise<Result<ReplacedDraft>>,
-    { evenUnsaved = false }: ReplaceOptions,
+    { evenUnsaved = false, reviewed }: ReplaceOptions,
   ): Promise<Done<ReplacedDraft>> {
     return this.lane.run(async () => {
       const saved = evenUnsaved ? null : await this.saved();
       if (saved && !saved.ok) return saved;
+      // No undo has what waits for a decision: it is decided first, also when nothing can be saved.
+      if (this.desk.state && this.desk.state.conflicts.length > 0) return undecided();
+      if (reviewed && reviewed.version !== this.desk.state?.version) return changed();
       return this.command(run, (state, { version, content }) => {
         const before = shown(state);
         const mine = evenUnsaved ? states.abandon(state) : state;
@@ -103,4 +106,8 @@ export class Commands {
       await new Promise<void>((resolve) => this.clock.after(wait, resolve));
     }
   }
+}
+
+function changed(): Refusal {
+  return refusal("changed", "The draft has changed since you looked at it.");
 }

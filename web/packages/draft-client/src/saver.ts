@@ -5,7 +5,7 @@ import type { Failure } from "./failure.ts";
 import type { Inheritance } from "./inheritance.ts";
 import type { Lane } from "./lane.ts";
 import type { Retry } from "./retry.ts";
-import { type Done, detailOf, isRefusal, reasonOf, refusal } from "./snapshot.ts";
+import { type Done, detailOf, isRefusal, reasonOf, refusal, undecided } from "./snapshot.ts";
 import type { DraftState, Inflight } from "./state.ts";
 import * as states from "./state.ts";
 import type { DraftTransport } from "./transport.ts";
@@ -63,7 +63,7 @@ export class Saver {
     if (state.inflight || (failure && states.isDirty(state))) {
       return failure ? refusal(reasonOf(failure), detailOf(failure)) : refusal("offline", "Not saved yet.");
     }
-    if (state.conflicts.length > 0) return refusal("needs-decision", "Some changes need your decision.");
+    if (state.conflicts.length > 0) return undecided();
     return { ok: true, value: { version: state.version } };
   }
 

@@ -99,3 +99,7 @@ export function isRefusal(failure: Failure | null): boolean {
 export function refusal(reason: Reason, detail: string): Refusal {
   return { ok: false, reason, detail };
 }
+
+export function undecided(): Refusal {
+  return refusal("needs-decision", "Some changes need your decision.");
+}

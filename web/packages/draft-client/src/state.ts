@@ -172,8 +172,12 @@ export function absorb(state: DraftState, orphan: DraftState): DraftState {
   return receive(both, { version: state.version, content: state.base, by: null, at: null });
 }
 
-/** Replaces everything of mine by the newest version: only when a person asked for it. */
+/**
+ * Replaces everything of mine by the newest version: only when a person asked for it. Not while a decision is open:
+ * what it holds of mine is nowhere else, and no undo would bring it back.
+ */
 export function abandon(state: DraftState): DraftState {
+  if (state.conflicts.length > 0) return state;
   return { ...opened({ version: state.version, content: state.base, by: null, at: null }), held: state.held };
 }
 

@@ -169,6 +169,42 @@ describe("commands", () => {
     expect(world.server.releases).toEqual([]);
   });
 
+  test("nothing is given up while a decision is open, also when something else can't be saved", async () => {
+    const world = new FakeWorld({ ...start, items: [{ id: "a", text: "A" }] });
+    const client = await world.open("Ana");
+    world.server.saveAs("Ben", (content) => ({ ...content, items: [] }));
+    set(client, "items", [{ id: "a", text: "A long text of mine" }]);
+    await client.flush();
+    const mine = [{ kind: "delete-edit", yours: { id: "a", text: "A long text of mine" } }];
+    expect(client.getSnapshot()).toMatchObject({ status: "needs-decision", conflicts: mine });
+    const needed = { ok: false, reason: "needs-decision" };
+    expect(await client.discard({ evenUnsaved: true })).toMatchObject(needed);
+
+    world.server.violations = () => [{ path: "/title", message: "no" }];
+    set(client, "title", "");
+    expect(await client.discard()).toMatchObject({ ok: false, reason: "invalid" });
+    expect(await client.discard({ evenUnsaved: true })).toMatchObject(needed);
+    expect(await client.restore(0, { evenUnsaved: true })).toMatchObject(needed);
+    expect(client.getSnapshot()).toMatchObject({ conflicts: mine, content: { title: "" } });
+  });
+
+  test("discard undoes what was reviewed, and nothing that came since", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    await client.publish();
+    set(client, "title", "One");
+    expect(await client.flush()).toMatchObject({ value: { version: 2 } });
+    world.server.saveAs("Ben", (content) => ({ ...content, subtitle: "Ben's" }));
+    await client.revalidate();
+    expect(await client.discard({ reviewed: { version: 2 } })).toMatchObject({
+      ok: false,
+      reason: "changed",
+    });
+    expect(world.server.content).toMatchObject({ subtitle: "Ben's" });
+    expect(await client.discard({ reviewed: { version: 3 } })).toMatchObject({ ok: true });
+    expect(world.server.content).toEqual(start);
+  });
+
   test("restore saves first, so that the history has it, and keeps what is typed meanwhile", async () => {
     const world = new FakeWorld(start);
     const client = await world.open("Ana");

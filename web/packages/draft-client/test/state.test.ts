@@ -210,3 +210,12 @@ describe("another tab's unsaved work", () => {
     expect(states.canAbsorb(orphan, orphan)).toBe(false);
   });
 });
+
+test("nothing is abandoned while a decision holds some of it", () => {
+  const base = open(list(item("a")));
+  const edited = states.edit(base, list(item("a", "mine")));
+  expect(states.abandon(edited)).toEqual(base);
+  const asked = states.receive(edited, remote(2, list()));
+  expect(asked.conflicts).toHaveLength(1);
+  expect(states.abandon(asked)).toBe(asked);
+});

@@ -6,6 +6,7 @@ import type {
   Json,
   Published,
   ReplacedDraft,
+  ReplaceOptions,
 } from "@stet/draft-client";
 import { attach } from "@stet/draft-client/browser";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
@@ -30,8 +31,8 @@ export interface DraftActions<C> {
   flush(): Promise<Done<{ readonly version: number }>>;
   /** Saves, then publishes exactly what was saved, or says why not. */
   publish(reviewed?: { readonly version: number }): Promise<Done<Published>>;
-  discard(options?: { readonly evenUnsaved?: boolean }): Promise<Done<ReplacedDraft>>;
-  restore(version: number, options?: { readonly evenUnsaved?: boolean }): Promise<Done<ReplacedDraft>>;
+  discard(options?: ReplaceOptions): Promise<Done<ReplacedDraft>>;
+  restore(version: number, options?: ReplaceOptions): Promise<Done<ReplacedDraft>>;
   /** Tries again now: after signing in, or when a person asks for it. */
   retry(): Promise<void>;
   /** The client itself, for what a component rarely needs, such as the history. */

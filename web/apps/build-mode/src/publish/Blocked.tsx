@@ -11,7 +11,7 @@ interface Props {
 const WORDS: Readonly<Record<string, { readonly title: string; readonly text: string }>> = {
   "needs-decision": {
     title: "A decision is open first",
-    text: "You and somebody else changed the same thing. Choose what stays, then publish.",
+    text: "You and somebody else changed the same thing. Choose what stays, then go on.",
   },
   invalid: {
     title: "Something in the draft can't be saved",

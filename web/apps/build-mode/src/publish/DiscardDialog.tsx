@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Skeleton } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import type { Draft } from "@stet/draft-react";
+import { IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Content } from "../content/storefront.ts";
 import type { Site } from "../shell/BuildMode.tsx";
@@ -8,29 +9,34 @@ import { Notice } from "../ui/Notice.tsx";
 import { Blocked } from "./Blocked.tsx";
 import { ChangeList } from "./ChangeList.tsx";
 import classes from "./publish.module.css";
+import type { Review } from "./review.ts";
 import { useReview } from "./useReview.ts";
 
 interface Props {
   readonly site: Site;
   readonly draft: Draft<Content>;
   readonly onClose: () => void;
+  readonly onDecide: () => void;
 }
 
 /** Takes the draft back to what is live, after showing what that undoes. */
-export function DiscardDialog({ site, draft, onClose }: Props) {
+export function DiscardDialog({ site, draft, onClose, onDecide }: Props) {
   const [review, again] = useReview(site, draft);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  // Nothing else has what an open decision holds: it comes first, whatever else can't be saved.
+  const blocked = review.state === "blocked" ? decisionsFirst(review, draft) : null;
   // What can't be saved at all may still be given up; undo has it.
-  const stuck =
-    review.state === "blocked" && (review.reason === "invalid" || review.reason === "needs-decision");
+  const stuck = blocked?.reason === "invalid";
+  const moved = review.state === "ready" && draft.version !== undefined && draft.version !== review.version;
 
   const discard = async () => {
     setBusy(true);
     setProblem(null);
-    const done = await draft.discard({ evenUnsaved: stuck });
+    const reviewed = review.state === "ready" ? { reviewed: { version: review.version } } : {};
+    const done = await draft.discard({ evenUnsaved: stuck, ...reviewed });
     setBusy(false);
-    if (!done.ok) return setProblem(done.detail);
+    if (!done.ok) return setProblem(done.reason === "changed" ? "" : done.detail);
     notifications.show({
       title: "Back to what is live",
       message: "The discarded changes are in the history.",
@@ -38,11 +44,16 @@ export function DiscardDialog({ site, draft, onClose }: Props) {
     onClose();
   };
 
+  const lookAgain = () => {
+    setProblem(null);
+    again();
+  };
+
   const none = review.state === "ready" && (review.release === null || review.changes.length === 0);
   return (
     <Modal opened onClose={onClose} title="Discard unpublished changes?" size={480}>
       {review.state === "preparing" && <Skeleton height={60} />}
-      {review.state === "blocked" && !stuck && <Blocked review={review} onDecide={onClose} onAgain={again} />}
+      {blocked && !stuck && <Blocked review={blocked} onDecide={onDecide} onAgain={again} />}
       {review.state === "ready" && review.release === null && (
         <p className={classes.lead}>
           Nothing was ever published, so there is nothing to go back to. The history has every version.
@@ -68,6 +79,16 @@ export function DiscardDialog({ site, draft, onClose }: Props) {
       {(!none || stuck) && review.state !== "preparing" && (
         <p className={classes.note}>Nothing is lost for good: the history keeps every saved version.</p>
       )}
+      {(moved || problem === "") && (
+        <Notice
+          tone="attention"
+          title="The draft has changed since you opened this"
+          action={{ label: "Look again", run: lookAgain }}
+          icon={<IconRefresh size={18} aria-hidden />}
+        >
+          {draft.updatedBy ? `${draft.updatedBy.name} changed it. ` : ""}Only what you have seen is discarded.
+        </Notice>
+      )}
       {problem && (
         <Notice tone="attention" title="Not discarded">
           {problem}
@@ -78,11 +99,17 @@ export function DiscardDialog({ site, draft, onClose }: Props) {
           {none ? "Close" : "Keep them"}
         </Button>
         {((review.state === "ready" && !none) || stuck) && (
-          <Button color="red" loading={busy} onClick={() => void discard()}>
+          <Button color="red" loading={busy} disabled={moved} onClick={() => void discard()}>
             Discard
           </Button>
         )}
       </Group>
     </Modal>
   );
+}
+
+type BlockedReview = Extract<Review, { state: "blocked" }>;
+
+function decisionsFirst(review: BlockedReview, draft: Draft<Content>): BlockedReview {
+  return draft.conflicts.length > 0 ? { ...review, reason: "needs-decision" } : review;
 }

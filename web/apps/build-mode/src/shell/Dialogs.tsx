@@ -38,7 +38,7 @@ export function Dialogs({ site, draft, content, opened, open }: Props) {
   return (
     <>
       {opened === "publish" && <PublishDialog {...common} onDecide={() => open("decide")} />}
-      {opened === "discard" && <DiscardDialog {...common} />}
+      {opened === "discard" && <DiscardDialog {...common} onDecide={() => open("decide")} />}
       <HistoryDrawer {...common} opened={opened === "history"} />
       {opened === "tokens" && <TokensDialog site={site} onClose={close} />}
       <HelpDialog opened={opened === "help"} onClose={close} />
