@@ -11,7 +11,7 @@ import { Keeper } from "./keeper.ts";
 import { Lane } from "./lane.ts";
 import { Retry } from "./retry.ts";
 import { Saver } from "./saver.ts";
-import { type Done, type DraftSnapshot, isRefusal } from "./snapshot.ts";
+import { type Done, type DraftSnapshot, isBroken } from "./snapshot.ts";
 import type { DraftState, Remote } from "./state.ts";
 import * as states from "./state.ts";
 import type { Clients, DraftStore } from "./store.ts";
@@ -88,7 +88,7 @@ export class DraftClient {
     this.retry = new Retry(
       clock,
       random,
-      () => void (this.desk.state ? this.saver.push() : this.revalidate()),
+      () => void (this.desk.sendable ? this.saver.push() : this.revalidate()),
     );
     const { desk, inheritance, retry } = this;
     const times = options.times ?? defaultTimes;
@@ -169,6 +169,7 @@ export class DraftClient {
     const { state } = this.desk;
     if (!state || remote.version <= state.version) return;
     this.desk.set(states.receive(state, remote), { updatedBy: remote.by, updatedAt: remote.at });
+    this.saver.forgive();
   }
 
   // ---- saving -----------------------------------------------------------------------------------------------
@@ -239,11 +240,13 @@ export class DraftClient {
       return;
     }
     this.retry.succeeded();
-    const failure = isRefusal(desk.failure) ? desk.failure : null;
     const remote = result.value;
-    if (remote) {
-      const next = desk.state ? states.receive(desk.state, remote) : states.opened(remote);
-      const isOvertaken = desk.state !== null && remote.version < desk.state.version;
+    const before = desk.state;
+    const next = !remote ? before : before ? states.receive(before, remote) : states.opened(remote);
+    // The same content would be refused again; anything else may have been about another moment.
+    const failure = next && states.isDirty(next) && isBroken(desk.failure) ? desk.failure : null;
+    if (remote && next) {
+      const isOvertaken = before !== null && remote.version < before.version;
       const { published, by, at } = remote;
       const facts = isOvertaken ? {} : { published, updatedBy: by, updatedAt: at };
       this.isLoaded ||= !isOvertaken;

@@ -3,6 +3,7 @@ import type { Clock } from "./clock.ts";
 import type { Desk } from "./desk.ts";
 import type { Failure } from "./failure.ts";
 import type { Inheritance } from "./inheritance.ts";
+import { same } from "./json.ts";
 import type { Lane } from "./lane.ts";
 import type { Retry } from "./retry.ts";
 import { type Done, detailOf, isRefusal, reasonOf, refusal, undecided } from "./snapshot.ts";
@@ -32,6 +33,7 @@ export class Saver {
 
   /** The person changed something: it is saved when typing stops, and now and then before that. */
   edited(): void {
+    this.forgive();
     if (this.desk.state && states.isDirty(this.desk.state)) this.autosave.touch();
     else if (!this.inheritance.isEmpty) void this.push(); // a decision may have made way for adopted work
   }
@@ -74,9 +76,10 @@ export class Saver {
   }
 
   private async sendAll(): Promise<void> {
+    let isCorrected = false;
     for (let stale = 0; ; ) {
       const sent = await this.begin();
-      if (!sent) return;
+      if (!sent) return this.forgive();
       const failure = await this.trySave(sent);
       if (!failure) {
         // Typing has its own timer; what was left over from before (an offline hour) goes at once.
@@ -84,7 +87,10 @@ export class Saver {
       } else if (failure.kind === "stale" && ++stale >= hot) {
         return this.later(failure);
       } else if (failure.kind !== "stale" && failure.kind !== "key-reused") {
-        return this.giveUp(sent, failure);
+        this.giveUp(sent, failure);
+        // It was corrected while it was on its way: that has not been refused yet.
+        if (isCorrected || this.isWaiting || !isRefusal(failure) || this.isAsSent(sent)) return;
+        isCorrected = true;
       }
     }
   }
@@ -124,6 +130,17 @@ export class Saver {
       this.desk.show({ sending: false });
     }
     return failure;
+  }
+
+  private isAsSent(sent: Inflight): boolean {
+    return this.desk.state === null || same(this.desk.state.local, sent.content);
+  }
+
+  /** What was refused is not in the draft any more: there is nothing to correct. */
+  forgive(): void {
+    const { state, failure } = this.desk;
+    if (!state || !isRefusal(failure) || state.inflight || states.isDirty(state)) return;
+    this.desk.show({ failure: null });
   }
 
   private giveUp(sent: Inflight, failure: Failure): void {

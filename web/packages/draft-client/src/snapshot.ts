@@ -96,6 +96,11 @@ export function isRefusal(failure: Failure | null): boolean {
   return failure !== null && ["invalid", "too-large", "refused"].includes(failure.kind);
 }
 
+/** Whether the content is what the refusal is about: only another content helps, and no other moment. */
+export function isBroken(failure: Failure | null): boolean {
+  return failure !== null && ["invalid", "too-large"].includes(failure.kind);
+}
+
 export function refusal(reason: Reason, detail: string): Refusal {
   return { ok: false, reason, detail };
 }

@@ -131,6 +131,75 @@ describe("content that the server refuses", () => {
   });
 });
 
+describe("a refusal is over", () => {
+  const titled = (content: Json) =>
+    (content as typeof start).title === "" ? [{ path: "/title", message: "no" }] : [];
+
+  test("when what was refused is taken back", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    world.server.violations = titled;
+    for (const back of [() => set(client, "title", "Studio"), () => client.undo()]) {
+      set(client, "title", "");
+      await world.clock.tick(seconds(3));
+      expect(client.getSnapshot()).toMatchObject({ status: "invalid" });
+      back();
+      expect(client.getSnapshot()).toMatchObject({ status: "saved", errors: [], failure: null });
+    }
+  });
+
+  test("when somebody else's change has taken its place", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    world.server.violations = titled;
+    set(client, "title", "");
+    await world.clock.tick(seconds(3));
+    world.server.saveAs("Ben", (content) => ({ ...content, title: "" }));
+    await client.revalidate();
+    expect(client.getSnapshot()).toMatchObject({ status: "saved", errors: [], failure: null });
+  });
+
+  test.each([403, 404])("when the draft could not be loaded (%d), and then could", async (status) => {
+    const world = new FakeWorld(start);
+    world.server.fate = () => ({ status });
+    const client = await world.open("Ana");
+    expect(client.getSnapshot()).toMatchObject({ status: "load-failed" });
+    world.server.fate = () => ({});
+    await client.revalidate();
+    expect(client.getSnapshot()).toMatchObject({ status: "saved", errors: [], failure: null });
+  });
+
+  test("when it was about the session, and the next load has renewed that", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    world.server.fate = ({ method }) => (method === "PUT" ? { status: 403 } : {});
+    set(client, "title", "x");
+    await world.clock.tick(seconds(3));
+    expect(client.getSnapshot()).toMatchObject({ failure: { kind: "refused" }, unsaved: true });
+    world.server.fate = () => ({});
+    await client.revalidate();
+    expect(client.getSnapshot()).toMatchObject({ status: "saved", failure: null });
+    expect(world.server.content.title).toBe("x");
+  });
+
+  test("when it was corrected while its answer was not known", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    world.server.violations = titled;
+    world.server.fate = ({ method }) => (method === "PUT" ? { lost: "request" } : {});
+    set(client, "title", "");
+    await world.clock.tick(seconds(3));
+    set(client, "title", "Corrected");
+    await world.clock.tick(seconds(3));
+    expect(client.getSnapshot()).toMatchObject({ status: "offline" });
+    world.server.fate = () => ({});
+    await world.clock.tick(seconds(60));
+    expect(world.server.content.title).toBe("Corrected");
+    expect(client.getSnapshot()).toMatchObject({ status: "saved", errors: [] });
+    expect(new Set(saves(world).map(({ headers }) => headers["Idempotency-Key"])).size).toBe(2);
+  });
+});
+
 describe("commands", () => {
   test("publish names the version that the flush gave, and a review that is outdated is refused", async () => {
     const world = new FakeWorld(start);
@@ -299,6 +368,24 @@ describe("work that changes hands", () => {
       conflicts: [],
     });
     expect(world.store.all("demo Ana")).toEqual([]);
+  });
+
+  test("a tab that wakes without a connection, its work taken, goes on by itself when it is back", async () => {
+    const world = new FakeWorld(start);
+    const sleeper = await world.open("Ana");
+    set(sleeper, "title", "Typed before");
+    await world.clock.tick(0);
+    sleeper.stop();
+    await world.open("Ana");
+    await world.clock.tick(seconds(3));
+    world.server.fate = () => ({ lost: "request" });
+    set(sleeper, "subtitle", "Typed on waking");
+    void sleeper.start();
+    await world.clock.tick(seconds(1));
+    world.server.fate = () => ({});
+    await world.clock.tick(seconds(60));
+    expect(world.server.content).toEqual({ title: "Typed before", subtitle: "Typed on waking" });
+    expect(sleeper.getSnapshot()).toMatchObject({ status: "saved" });
   });
 
   test("several crashed tabs, one heir: all of it is saved, each once", async () => {
