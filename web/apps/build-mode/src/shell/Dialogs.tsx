@@ -9,11 +9,20 @@ import { DiscardDialog } from "../publish/DiscardDialog.tsx";
 import { PublishDialog } from "../publish/PublishDialog.tsx";
 import { wordsOf } from "../schema/fields.ts";
 import { SignInAgain } from "../session/SignInAgain.tsx";
+import { SignOutDialog } from "../session/SignOutDialog.tsx";
 import { TokensDialog } from "../tokens/TokensDialog.tsx";
 import type { Site } from "./BuildMode.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
 
-export type DialogName = "publish" | "discard" | "history" | "tokens" | "help" | "decide" | "sign-in";
+export type DialogName =
+  | "publish"
+  | "discard"
+  | "history"
+  | "tokens"
+  | "help"
+  | "decide"
+  | "sign-in"
+  | "sign-out";
 
 interface Props {
   readonly site: Site;
@@ -49,6 +58,7 @@ export function Dialogs({ site, draft, content, opened, open }: Props) {
         me={member.name}
         {...words}
       />
+      {opened === "sign-out" && <SignOutDialog draft={draft} onClose={close} />}
       <SignInAgain
         session={site.session}
         opened={opened === "sign-in"}

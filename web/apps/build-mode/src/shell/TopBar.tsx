@@ -23,7 +23,6 @@ import {
   IconSun,
 } from "@tabler/icons-react";
 import type { Content } from "../content/storefront.ts";
-import { signOut } from "../session/signOut.ts";
 import { Wordmark } from "../ui/Wordmark.tsx";
 import type { Site } from "./BuildMode.tsx";
 import type { DialogName } from "./Dialogs.tsx";
@@ -135,10 +134,7 @@ function MoreMenu({ site, open }: Omit<Props, "draft">) {
         <Menu.Divider />
         <SchemeItems />
         <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconLogout size={15} aria-hidden />}
-          onClick={() => void signOut(`/sign-in?next=${encodeURIComponent(location.pathname)}`)}
-        >
+        <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => open("sign-out")}>
           Sign out
         </Menu.Item>
       </Menu.Dropdown>
