@@ -11,7 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A document while a patch runs over it. Works on a copy; remembers how to undo each operation. */
 final class PatchRun {
+    /** What all copies of one patch may weigh, in values and characters: a few copies of copies would fill any memory. */
+    private static final int COPIED_AT_MOST = 4_000_000;
+
+    private static final int DEPTH_AT_MOST = 500;
+
     private final JsonNodeFactory nodes;
+    private int copied;
     private final Deque<ArrayNode> undo = new ArrayDeque<>();
     private JsonNode document;
     private int operation;
@@ -46,7 +52,7 @@ final class PatchRun {
             case "remove" -> PatchOps.add(back, path, remove(path));
             case "replace" -> PatchOps.replace(back, path, replace(path, value(step)));
             case "move" -> move(text(step, "from"), back);
-            case "copy" -> add(path, find(text(step, "from")).deepCopy(), back);
+            case "copy" -> add(path, copy(find(text(step, "from"))), back);
             case "test" -> test(value(step));
             default -> throw error("no such operation");
         }
@@ -83,7 +89,7 @@ final class PatchRun {
 
     /** A move to a place around it: the way back would be a move into itself, so it is spelt out. */
     private void moveOutwards(String from, JsonNode value, ArrayNode back) {
-        JsonNode around = find(path).deepCopy();
+        JsonNode around = copy(find(path));
         remove(from);
         add(path, value, back);
         if ("replace".equals(back.get(0).get("op").stringValue())) {
@@ -213,6 +219,24 @@ final class PatchRun {
         }
         // a later operation may work inside it
         return value.deepCopy();
+    }
+
+    private JsonNode copy(JsonNode value) {
+        charge(value, steps(path).size());
+        return value.deepCopy();
+    }
+
+    private void charge(JsonNode value, int depth) {
+        copied += 1 + (value.isString() ? value.stringValue().length() : 0);
+        if (copied > COPIED_AT_MOST || depth > DEPTH_AT_MOST) {
+            throw error("copies more than a patch may");
+        }
+        for (JsonNode below : value) {
+            charge(below, depth + 1);
+        }
+        if (value.isObject()) {
+            value.propertyNames().forEach(name -> copied += name.length());
+        }
     }
 
     private PatchException error(String what) {

@@ -4,6 +4,7 @@ import dev.stet.account.Caller;
 import dev.stet.draft.ChangeAnswer;
 import dev.stet.draft.ChangeHeaders;
 import dev.stet.draft.ChangeResult;
+import dev.stet.draft.NoSuchVersionException;
 import dev.stet.draft.OnConflict;
 import dev.stet.http.JsonBody;
 import dev.stet.http.Problem;
@@ -34,7 +35,10 @@ class ActionController {
         this.executors = executors.stream().collect(Collectors.toMap(Executor::name, Function.identity()));
     }
 
-    @PostMapping(path = "/api/v1/tenants/{slug}/actions/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            path = "/api/v1/tenants/{slug}/actions/{name}",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> act(
             Caller caller, @PathVariable String name, @RequestBody byte[] bytes, HttpServletRequest request) {
         Executor executor = executors.get(name);
@@ -62,6 +66,11 @@ class ActionController {
     @ExceptionHandler
     ResponseEntity<?> onStale(ConcurrencyError e) {
         return ChangeAnswer.refusal(e.stale(), HttpStatus.CONFLICT);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> onNoSuchVersion(NoSuchVersionException e) {
+        return Problem.of(ProblemType.NOT_FOUND).detail(e.what()).response();
     }
 
     @ExceptionHandler

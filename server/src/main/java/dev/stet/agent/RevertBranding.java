@@ -32,7 +32,11 @@ class RevertBranding implements Executor {
                 .orElseThrow(() -> new IllegalStateException("version " + version + " is published but not kept"))
                 .path("branding");
         return drafts.save(command.edit(content -> {
-            content.set("branding", branding);
+            if (branding.isMissingNode()) {
+                content.remove("branding");
+            } else {
+                content.set("branding", branding);
+            }
             return content;
         }));
     }

@@ -83,8 +83,7 @@ class Conflicts {
     }
 
     private List<Revision> since(Change change, Draft current) {
-        long from = Math.max(change.expectedVersion(), current.version() - SEARCHED);
-        return revisions.after(change.tenantId(), from).reversed();
+        return revisions.newestAfter(change.tenantId(), change.expectedVersion(), SEARCHED);
     }
 
     private static Revision lastToTouch(String path, List<Revision> newestFirst, Draft current) {

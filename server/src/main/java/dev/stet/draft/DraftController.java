@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The draft over HTTP. */
 @RestController
-@RequestMapping("/api/v1/tenants/{slug}/draft")
+@RequestMapping(path = "/api/v1/tenants/{slug}/draft", produces = MediaType.APPLICATION_JSON_VALUE)
 class DraftController {
 
     private static final String JSON_PATCH = "application/json-patch+json";

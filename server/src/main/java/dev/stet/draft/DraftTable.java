@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The current drafts, and the one statement that changes them. */
 @Repository
@@ -130,6 +131,10 @@ class DraftTable {
                         new SqlArrayValue("bigint", next.overwrote().toArray()))
                 .addValue("restoredFrom", next.restoredFrom());
         Boolean appended = jdbc.execute(APPEND, parameters, statement -> {
+            if (!statement.getConnection().getAutoCommit()
+                    && !TransactionSynchronizationManager.isActualTransactionActive()) {
+                throw new IllegalStateException("nobody would commit this: leave the pool's auto-commit on");
+            }
             statement.execute();
             // the first result is the setting's; the second counts the revisions
             statement.getMoreResults();

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LockedChange {
 
+    /** The newest of those that an overwriting save names; a base from long ago has too many for anyone to read. */
+    private static final int OVERWRITTEN_NAMED = 200;
+
     private final TenantTransactions transactions;
     private final DraftTable drafts;
     private final RevisionTable revisions;
@@ -113,9 +116,7 @@ class LockedChange {
                 .restoring(release.version())
                 .releasing(nextRelease(current));
         Published published = current.published();
-        boolean live = published != null
-                && published.release() == number
-                && current.content().equals(content);
+        boolean live = published != null && published.release() == number && published.version() == current.version();
         return live ? unchanged(change, current, content) : append(change, current, next, content, List.of());
     }
 
@@ -136,7 +137,10 @@ class LockedChange {
     }
 
     private ChangeResult overwrite(Change change, Content wanted, Draft current) {
-        List<Revision> overwritten = revisions.after(change.tenantId(), change.expectedVersion());
+        List<Revision> overwritten =
+                revisions.newestAfter(change.tenantId(), change.expectedVersion(), OVERWRITTEN_NAMED).stream()
+                        .filter(revision -> !revision.changes().isEmpty())
+                        .toList();
         NextRevision next = NextRevision.after(
                         current.version(),
                         current.content(),
@@ -235,8 +239,9 @@ class LockedChange {
         Revision revision = revisions
                 .find(change.tenantId(), version)
                 .orElseThrow(() -> new NoSuchVersionException("Version " + version + " is no longer in the history."));
-        List<Revision> overwritten = revision.overwrote().stream()
-                .flatMap(overwrote -> revisions.find(change.tenantId(), overwrote).stream())
+        List<Long> overwrote = outcome == Outcome.OVERWROTE ? revision.overwrote() : List.of();
+        List<Revision> overwritten = overwrote.stream()
+                .flatMap(number -> revisions.find(change.tenantId(), number).stream())
                 .toList();
         Integer release = revision.release();
         return new Accepted(

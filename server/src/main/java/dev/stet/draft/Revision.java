@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseVersion the version that the writer's edit started from; version - 1 unless it was stale
  * @param client the tab and its counter that sent it ({@code Stet-Client}), for recognising one's own echo
  * @param changes id paths of what changed, the shortest that say it; cut off at {@link #MOST_CHANGES}
- * @param overwrote versions of others whose edits this change was saved over
+ * @param overwrote versions whose edits this change was saved over, the newest first
  * @param restoredFrom the version whose content was brought back
  * @param release the release that this change made
  */

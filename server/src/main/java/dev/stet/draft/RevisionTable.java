@@ -40,10 +40,11 @@ class RevisionTable {
                 .list();
     }
 
-    /** Those after a version, oldest first. */
-    List<Revision> after(long tenantId, long version) {
-        return jdbc.sql("select " + COLUMNS + " from revision where tenant_id = ? and version > ? order by version")
-                .params(tenantId, version)
+    /** Those after a version, newest first. */
+    List<Revision> newestAfter(long tenantId, long version, int most) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from revision where tenant_id = ? and version > ? order by version desc limit ?")
+                .params(tenantId, version, most)
                 .query(RevisionTable::revision)
                 .list();
     }

@@ -38,7 +38,8 @@ public final class Problem {
 
     /** What went wrong this time, for a person. */
     public Problem detail(String detail) {
-        body.setDetail(detail);
+        // half a character that the request held could not be written back
+        body.setDetail(detail.replaceAll("\\p{Cs}", "\uFFFD"));
         return this;
     }
 

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Publishing and the releases over HTTP. */
 @RestController
-@RequestMapping("/api/v1/tenants/{slug}")
+@RequestMapping(path = "/api/v1/tenants/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
 class PublishController {
 
     private final Drafts drafts;

@@ -476,6 +476,70 @@ class DraftHttpTest {
     }
 
     @Test
+    void aPatchOfCopiesOfCopiesIsRefusedBeforeItFillsTheMemory() {
+        StringBuilder patch = new StringBuilder("[{\"op\":\"add\",\"path\":\"/x\",\"value\":{}}");
+        for (int number = 0; number < 40; number++) {
+            patch.append(",{\"op\":\"copy\",\"from\":\"\",\"path\":\"/x/c")
+                    .append(number)
+                    .append("\"}");
+        }
+        assertThat(client.with("If-Match", "\"0\"")
+                        .patch(draft, patch + "]", JSON_PATCH)
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aLongNameAboveManyFaultsIsToldInFewWords() {
+        String faults = "\"\\u0000\",".repeat(40_000);
+        String body = "{\"expectedVersion\":0,\"content\":{\"" + "k".repeat(400_000) + "\":[" + faults + "0]}}";
+
+        Answer refused = client.put(draft, body);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("errors")).hasSize(50);
+        assertThat(refused.body().length()).isLessThan(50_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\ud800b", "\\udc00"})
+    void halfACharacterInANameIsAProblemAndNoFailure(String name) {
+        assertThat(client.put(draft, "{\"" + name + "\":1}").status()).isEqualTo(400);
+        assertThat(mergePatch("\"0\"", "{\"branding\":{\"" + name + "\":\"x\\u0000\"}}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(client.with("If-Match", "\"0\"")
+                        .patch(draft, "[{\"op\":\"" + name + "\",\"path\":\"/x\"}]", JSON_PATCH)
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void anAnswerThatTheClientWouldNotTakeIsRefusedBeforeAnythingIsSaved() {
+        Answer refused = client.with("Accept", "text/html")
+                .put(draft, "{\"expectedVersion\":0,\"content\":" + content(Samples.color("#111111")) + "}");
+
+        assertThat(refused.status()).isEqualTo(406);
+        assertThat(version()).isEqualTo(0);
+    }
+
+    @Test
+    void aRetriedRestoreOfAReleaseIsTheFirstOutcome() {
+        put(0, Samples.color("#111111"));
+        client.post(draft + "/publish", "{\"expectedVersion\":1}"); // 2
+        put(2, Samples.color("#222222"));
+        put(3, Samples.color("#111111")); // 4: the content of release 1 again
+        Http keyed = client.with("Idempotency-Key", "back");
+
+        Answer first = keyed.post(tenantPath + "/releases/1/restore", "{\"expectedVersion\":4}");
+
+        assertThat(first.body()).isEqualTo("{\"release\":2,\"version\":5}");
+        assertThat(keyed.post(tenantPath + "/releases/1/restore", "{\"expectedVersion\":4}")
+                        .body())
+                .isEqualTo(first.body());
+    }
+
+    @Test
     void wrongMediaTypesAre415() {
         assertThat(client.with("If-Match", "\"0\"")
                         .patch(draft, "{}", "application/json")

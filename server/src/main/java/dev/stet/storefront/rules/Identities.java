@@ -40,7 +40,7 @@ final class Identities {
     private static void uniqueIds(JsonNode list, String path, String remedy, Set<String> seen, List<Violation> found) {
         list.forEach(entry -> {
             String id = id(entry);
-            if (!id.isEmpty() && !seen.add(id)) {
+            if (!id.isEmpty() && !seen.add(id) && found.size() < StorefrontRules.MOST) {
                 found.add(new Violation(path + "/" + id + "/id", remedy.formatted(id)));
             }
         });

@@ -33,7 +33,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class StorefrontRules implements ContentRules {
 
     /** More would help nobody, and hostile content could ask for a million. */
-    private static final int MOST = 50;
+    static final int MOST = 50;
 
     private final Supplier<Schemas> schemas;
 
