@@ -5,7 +5,7 @@ import classes from "./forms.module.css";
 import type { InputProps } from "./ValueInput.tsx";
 
 /** The address of a picture, and the picture. */
-export function ImageInput({ onText, maxLength: _max, ...rest }: InputProps) {
+export function ImageInput({ onText, ...rest }: InputProps) {
   return (
     <div className={classes.image}>
       <Thumbnail key={rest.value} url={rest.value} />

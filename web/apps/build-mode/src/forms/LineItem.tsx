@@ -9,6 +9,7 @@ import type { ListField } from "../schema/fields.ts";
 import { Decision } from "./Decision.tsx";
 import { fieldId } from "./fieldId.ts";
 import classes from "./forms.module.css";
+import { SteadyText } from "./SteadyText.tsx";
 
 interface Props {
   readonly path: Path;
@@ -28,17 +29,21 @@ export function LineItem({ path, item, field, name, handle }: Props) {
     <>
       <div className={classes.lineItem}>
         {handle}
-        <TextInput
-          id={fieldId(own)}
-          className={classes.grow ?? ""}
-          aria-label={`${field.label}: ${name}`}
+        <SteadyText
           value={textOf(item[key])}
-          {...(error ? { error } : {})}
-          onChange={(event) => {
-            const text = event.currentTarget.value;
-            change((draft) => setValue(draft, own, text));
-          }}
-        />
+          onText={(text) => change((draft) => setValue(draft, own, text))}
+        >
+          {(text, onText) => (
+            <TextInput
+              id={fieldId(own)}
+              className={classes.grow ?? ""}
+              aria-label={`${field.label}: ${name}`}
+              value={text}
+              {...(error ? { error } : {})}
+              onChange={(event) => onText(event.currentTarget.value)}
+            />
+          )}
+        </SteadyText>
         <ActionIcon
           size={28}
           aria-label={`Remove ${name}`}

@@ -15,7 +15,7 @@ const TOOLS = [
 ] as const;
 
 /** Long text in Markdown: plain to type, with the few marks one needs a click away. */
-export function MarkdownInput({ onText, maxLength: _max, label, ...rest }: InputProps) {
+export function MarkdownInput({ onText, label, ...rest }: InputProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const run = (use: (selected: Selected) => Selected) => {
     const input = area.current;

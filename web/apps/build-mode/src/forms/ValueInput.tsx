@@ -17,6 +17,7 @@ import type { PlainField, SelectField, SuggestField } from "../schema/fields.ts"
 import { fieldId } from "./fieldId.ts";
 import { ImageInput } from "./ImageInput.tsx";
 import { MarkdownInput } from "./MarkdownInput.tsx";
+import { SteadyText } from "./SteadyText.tsx";
 
 interface Props {
   readonly field: PlainField | SelectField | SuggestField;
@@ -30,7 +31,6 @@ export interface InputProps {
   readonly description?: string;
   readonly error?: string;
   readonly value: string;
-  readonly maxLength?: number;
   readonly onText: (text: string) => void;
 }
 
@@ -46,34 +46,8 @@ export function ValueInput({ field, path }: Props) {
     ...(field.help ? { description: field.help } : {}),
     ...(error ? { error } : {}),
   };
-  const input: InputProps = {
-    ...common,
-    value: textOf(value),
-    ...(field.maxLength ? { maxLength: field.maxLength } : {}),
-    onText: write,
-  };
 
   switch (field.kind) {
-    case "textarea":
-      return <TextAreaInput {...input} />;
-    case "markdown":
-      return <MarkdownInput {...input} />;
-    case "image":
-      return <ImageInput {...input} />;
-    case "lines":
-      return <LinesInput {...input} value={linesOf(value)} onText={(text) => write(text.split("\n"))} />;
-    case "color":
-      return (
-        <ColorInput
-          {...common}
-          size="sm"
-          format="hex"
-          value={textOf(value)}
-          popoverProps={{ withinPortal: true }}
-          eyeDropperButtonProps={{ "aria-label": `Take ${field.label} from the screen` }}
-          onChange={write}
-        />
-      );
     case "select":
       return (
         <Select
@@ -84,10 +58,6 @@ export function ValueInput({ field, path }: Props) {
           allowDeselect={false}
           onChange={(next) => write(next ?? undefined)}
         />
-      );
-    case "suggest":
-      return (
-        <Autocomplete {...common} data={[...field.suggestions]} value={textOf(value)} onChange={write} />
       );
     case "boolean":
       return <Switch {...common} checked={value === true} onChange={(e) => write(e.currentTarget.checked)} />;
@@ -101,27 +71,55 @@ export function ValueInput({ field, path }: Props) {
           onChange={(next) => write(typeof next === "number" ? next : undefined)}
         />
       );
+    case "lines":
+      return (
+        <SteadyText value={linesOf(value)} onText={(text) => write(text.split("\n"))}>
+          {(text, onText) => <LinesInput {...common} value={text} onText={onText} />}
+        </SteadyText>
+      );
+    default:
+      return (
+        <SteadyText value={textOf(value)} onText={write}>
+          {(text, onText) => <TextualInput {...common} field={field} value={text} onText={onText} />}
+        </SteadyText>
+      );
+  }
+}
+
+function TextualInput({ field, ...input }: InputProps & { readonly field: PlainField | SuggestField }) {
+  const { onText, ...rest } = input;
+  switch (field.kind) {
+    case "textarea":
+      return <Textarea {...rest} onChange={(event) => onText(event.currentTarget.value)} />;
+    case "markdown":
+      return <MarkdownInput {...input} />;
+    case "image":
+      return <ImageInput {...input} />;
+    case "color":
+      return (
+        <ColorInput
+          {...rest}
+          size="sm"
+          format="hex"
+          popoverProps={{ withinPortal: true }}
+          eyeDropperButtonProps={{ "aria-label": `Take ${field.label} from the screen` }}
+          onChange={onText}
+        />
+      );
+    case "suggest":
+      return <Autocomplete {...rest} data={[...field.suggestions]} onChange={onText} />;
     default:
       return <LineInput {...input} type={field.kind === "url" ? "url" : "text"} />;
   }
 }
 
-function LineInput({
-  onText,
-  maxLength: _max,
-  type,
-  ...rest
-}: InputProps & { readonly type: "url" | "text" }) {
+function LineInput({ onText, type, ...rest }: InputProps & { readonly type: "url" | "text" }) {
   // Not type="url": browsers would refuse the site's own addresses such as /contact.
   const mode = type === "url" ? ({ inputMode: "url", placeholder: "https:// or /page" } as const) : {};
   return <TextInput {...rest} {...mode} onChange={(event) => onText(event.currentTarget.value)} />;
 }
 
-function TextAreaInput({ onText, maxLength: _max, ...rest }: InputProps) {
-  return <Textarea {...rest} onChange={(event) => onText(event.currentTarget.value)} />;
-}
-
-function LinesInput({ onText, maxLength: _max, description, ...rest }: InputProps) {
+function LinesInput({ onText, description, ...rest }: InputProps) {
   return (
     <Textarea
       {...rest}

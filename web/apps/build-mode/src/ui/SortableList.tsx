@@ -16,7 +16,7 @@ import {
 } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
 import { IconGripVertical } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { Item } from "../content/json.ts";
 import classes from "./SortableList.module.css";
 
@@ -29,25 +29,34 @@ interface Props {
   readonly children: (item: Item, handle: ReactNode) => ReactNode;
 }
 
-/** A list whose items are put in order by pointer or keyboard (space to lift, arrows, space to drop). */
+/**
+ * A list whose items are put in order by pointer or keyboard (space to lift, arrows, space to drop). While an item is in
+ * hand the list stays as it was when it was lifted: what others do to it meanwhile would take it out of the hand.
+ */
 export function SortableList({ label, items, nameOf, onMove, children }: Props) {
+  const [lifted, setLifted] = useState<readonly Item[] | null>(null);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
+  const shown = lifted ?? items;
   const drop = ({ active, over }: DragEndEvent) => {
-    if (over && over.id !== active.id) onMove(String(active.id), String(over.id));
+    setLifted(null);
+    const target = over && nearestLeft(shown, items, String(active.id), String(over.id));
+    if (target) onMove(String(active.id), target);
   };
   return (
     <DndContext
       sensors={sensors}
       collisionDetection={closestCenter}
+      onDragStart={() => setLifted(items)}
       onDragEnd={drop}
-      accessibility={{ announcements: announcements(items, nameOf) }}
+      onDragCancel={() => setLifted(null)}
+      accessibility={{ announcements: announcements(shown, nameOf) }}
     >
-      <SortableContext items={items.map((item) => item.id)} strategy={verticalListSortingStrategy}>
+      <SortableContext items={shown.map((item) => item.id)} strategy={verticalListSortingStrategy}>
         <ol className={classes.list} aria-label={label}>
-          {items.map((item) => (
+          {shown.map((item) => (
             <Row key={item.id} item={item} name={nameOf(item)}>
               {children}
             </Row>
@@ -56,6 +65,22 @@ export function SortableList({ label, items, nameOf, onMove, children }: Props) 
       </SortableContext>
     </DndContext>
   );
+}
+
+/** The item that is where `id` was dropped, or the next one on the way back that nobody has deleted since. */
+export function nearestLeft(
+  shown: readonly Item[],
+  items: readonly Item[],
+  id: string,
+  overId: string,
+): string | null {
+  const from = shown.findIndex((item) => item.id === id);
+  const back = shown.findIndex((item) => item.id === overId) < from ? 1 : -1;
+  for (let i = shown.findIndex((item) => item.id === overId); i !== from && shown[i]; i += back) {
+    const target = shown[i]?.id;
+    if (target !== undefined && items.some((item) => item.id === target)) return target;
+  }
+  return null;
 }
 
 interface RowProps {
