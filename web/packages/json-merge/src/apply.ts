@@ -1,3 +1,4 @@
+import { Budget, checkFits } from "./budget.ts";
 import type { Operation, Patch } from "./diff.ts";
 import { steps } from "./pointer.ts";
 import { Refused, Tree } from "./tree.ts";
@@ -33,11 +34,12 @@ export function invert(document: Json, patch: Patch): Patch {
 function run(document: Json, patch: Patch): { tree: Json; inverse: Operation[] } {
   if (!isArray(patch)) throw new PatchError("a patch is a list of operations", -1);
   const tree = new Tree(document);
+  const budget = new Budget();
   const undo: Operation[][] = [];
   for (const [index, operation] of patch.entries()) {
     if (!isObject(operation)) throw new PatchError("an operation is an object", index);
     try {
-      undo.push(perform(tree, operation));
+      undo.push(perform(tree, budget, operation));
     } catch (error) {
       if (error instanceof Refused) throw new PatchError(error.message, index, operation);
       throw error;
@@ -47,30 +49,31 @@ function run(document: Json, patch: Patch): { tree: Json; inverse: Operation[] }
 }
 
 /** Applies one operation and gives the operations that take it back. */
-function perform(tree: Tree, unchecked: JsonObject): Operation[] {
+function perform(tree: Tree, budget: Budget, unchecked: JsonObject): Operation[] {
   const operation = unchecked as unknown as Operation;
   const { op, path } = operation;
   const to = pointer(path, "path");
+  const fitting = (value: Json): Json => checkFits(value, to.length);
   switch (op) {
     case "add":
-      return [...tree.add(to, valueIn(operation))];
+      return [...tree.add(to, fitting(valueIn(operation)))];
     case "remove":
       return [{ op: "add", path, value: tree.remove(to) }];
     case "replace":
-      return [{ op: "replace", path, value: tree.replace(to, valueIn(operation)) }];
+      return [{ op: "replace", path, value: tree.replace(to, fitting(valueIn(operation))) }];
     case "test":
       if (!equal(tree.get(to), valueIn(operation))) throw new Refused("the value is another one");
       return [];
     case "copy":
-      return [...tree.add(to, tree.share(tree.get(pointer(operation.from, "from"))))];
+      return [...tree.add(to, tree.share(budget.pay(fitting(tree.get(pointer(operation.from, "from"))))))];
     case "move":
-      return move(tree, pointer(operation.from, "from"), to, operation.from);
+      return move(tree, budget, pointer(operation.from, "from"), to, operation.from);
     default:
       throw new Refused("there is no such operation");
   }
 }
 
-function move(tree: Tree, from: string[], to: string[], source: string): Operation[] {
+function move(tree: Tree, budget: Budget, from: string[], to: string[], source: string): Operation[] {
   const isPrefix = (a: string[], b: string[]): boolean => a.every((name, i) => b[i] === name);
   const value = tree.get(from);
   if (isPrefix(from, to)) {
@@ -78,7 +81,9 @@ function move(tree: Tree, from: string[], to: string[], source: string): Operati
     throw new Refused("it would be moved into itself");
   }
   const comesOut = isPrefix(to, from);
-  const around = comesOut ? tree.share(tree.get(to)) : null;
+  const around = comesOut ? tree.share(budget.pay(tree.get(to))) : null;
+  // Only a move that leads deeper can nest too deep, and only that is looked at.
+  if (to.length > from.length) budget.pay(checkFits(value, to.length));
   tree.remove(from);
   const [back] = tree.add(to, value);
   if (!comesOut) {

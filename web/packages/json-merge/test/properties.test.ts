@@ -28,7 +28,7 @@ describe("any three documents", () => {
       { seed: SEED, numRuns: RUNS },
     );
     const counts = [...seen].sort().map(([kind, times]) => `${kind} ${times}`);
-    console.log(`triples: ${RUNS} (typescript), seed ${SEED}: ${counts.join(", ")}`);
+    console.log(`random triples: ${RUNS} (typescript), seed ${SEED}: ${counts.join(", ")}`);
     if (RUNS >= 3000) expect([...seen.keys()].sort()).toEqual(expect.arrayContaining(EXPECTED));
   });
 });

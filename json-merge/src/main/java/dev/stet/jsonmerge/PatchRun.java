@@ -11,13 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A document while a patch runs over it. Works on a copy; remembers how to undo each operation. */
 final class PatchRun {
-    /** What all copies of one patch may weigh, in values and characters: a few copies of copies would fill any memory. */
-    private static final int COPIED_AT_MOST = 4_000_000;
-
-    private static final int DEPTH_AT_MOST = 500;
-
     private final JsonNodeFactory nodes;
-    private int copied;
+    private final PatchBudget budget = new PatchBudget();
     private final Deque<ArrayNode> undo = new ArrayDeque<>();
     private JsonNode document;
     private int operation;
@@ -48,11 +43,11 @@ final class PatchRun {
         path = text(step, "path");
         ArrayNode back = nodes.arrayNode();
         switch (op) {
-            case "add" -> add(path, value(step), back);
+            case "add" -> add(path, fitting(value(step)), back);
             case "remove" -> PatchOps.add(back, path, remove(path));
-            case "replace" -> PatchOps.replace(back, path, replace(path, value(step)));
+            case "replace" -> PatchOps.replace(back, path, replace(path, fitting(value(step))));
             case "move" -> move(text(step, "from"), back);
-            case "copy" -> add(path, copy(find(text(step, "from"))), back);
+            case "copy" -> add(path, paid(fitting(find(text(step, "from")))).deepCopy(), back);
             case "test" -> test(value(step));
             default -> throw error("no such operation");
         }
@@ -77,6 +72,10 @@ final class PatchRun {
             moveOutwards(from, value, back);
             return;
         }
+        if (steps(path).size() > steps(from).size()) {
+            // only a move that leads deeper can nest too deep, and only that is looked at
+            paid(fitting(value));
+        }
         remove(from);
         ArrayNode addedBack = nodes.arrayNode();
         String target = add(path, value, addedBack);
@@ -89,7 +88,7 @@ final class PatchRun {
 
     /** A move to a place around it: the way back would be a move into itself, so it is spelt out. */
     private void moveOutwards(String from, JsonNode value, ArrayNode back) {
-        JsonNode around = copy(find(path));
+        JsonNode around = paid(find(path)).deepCopy();
         remove(from);
         add(path, value, back);
         if ("replace".equals(back.get(0).get("op").stringValue())) {
@@ -221,22 +220,19 @@ final class PatchRun {
         return value.deepCopy();
     }
 
-    private JsonNode copy(JsonNode value) {
-        charge(value, steps(path).size());
-        return value.deepCopy();
+    /** The value, if the document is not too deep with it at the operation's path. */
+    private JsonNode fitting(JsonNode value) {
+        if (!PatchBudget.fits(value, steps(path).size())) {
+            throw error("nests deeper than " + PatchBudget.MAX_DEPTH);
+        }
+        return value;
     }
 
-    private void charge(JsonNode value, int depth) {
-        copied += 1 + (value.isString() ? value.stringValue().length() : 0);
-        if (copied > COPIED_AT_MOST || depth > DEPTH_AT_MOST) {
+    private JsonNode paid(JsonNode value) {
+        if (!budget.pays(value)) {
             throw error("copies more than a patch may");
         }
-        for (JsonNode below : value) {
-            charge(below, depth + 1);
-        }
-        if (value.isObject()) {
-            value.propertyNames().forEach(name -> copied += name.length());
-        }
+        return value;
     }
 
     private PatchException error(String what) {

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Over a limit a value is a conflict, whole; what is large but allowed still merges. */
@@ -52,6 +55,16 @@ class LimitsTest {
         assertThat(kinds(base, yours, theirs)).containsExactly(ConflictKind.ORDER);
     }
 
+    /** The same numbers in hostile.test.ts. */
+    @ParameterizedTest
+    @CsvSource({"9999,9999,EDIT", "10000,10000,EDIT", "10001,1,TOO_LARGE"})
+    void moreConflictsThanAnybodyCouldDecideAreOne(int items, int conflicts, ConflictKind kind) {
+        ArrayNode theirs = edited(items, 3);
+        MergeResult result = JsonMerge.merge(edited(items, 1), edited(items, 2), theirs);
+        assertThat(((Conflicted) result).conflicts()).hasSize(conflicts).allMatch(found -> found.kind() == kind);
+        assertThat(CanonicalJson.equal(result.tree(), theirs)).isTrue();
+    }
+
     @Test
     void nestingOverTheLimitIsRefused() {
         CanonicalJson.parse("[".repeat(500) + "]".repeat(500));
@@ -78,6 +91,12 @@ class LimitsTest {
         assertThat(CanonicalJson.write(NODES.numberNode(-0.0))).isEqualTo("0");
         assertThatThrownBy(() -> CanonicalJson.write(NODES.numberNode(Double.NaN)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static ArrayNode edited(int count, int value) {
+        ArrayNode items = items(count, i -> "i" + i);
+        items.forEach(item -> ((ObjectNode) item).put("n", value));
+        return items;
     }
 
     private static List<ConflictKind> kinds(JsonNode base, JsonNode yours, JsonNode theirs) {

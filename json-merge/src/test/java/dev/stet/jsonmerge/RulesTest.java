@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,27 @@ class RulesTest {
                         .filter(rule -> !NOT_IN_VECTORS.contains(rule))
                         .filter(rule -> cases.getOrDefault(rule, 0) < 2))
                 .isEmpty();
+    }
+
+    /** {@code | M14 one value, two changes | … | `both-change-to-different` |}: the case is there, and it shows the rule. */
+    @Test
+    void eachLineOfTheReadmesTableHasItsCase() throws IOException {
+        Map<String, Set<String>> cases = new HashMap<>();
+        for (Vectors.Case one : Vectors.all()) {
+            if (Set.of("merge", "canonical").contains(one.suite())) {
+                one.get("rules")
+                        .forEach(rule -> cases.computeIfAbsent(rule.stringValue(), none -> new HashSet<>())
+                                .add(one.name()));
+            }
+        }
+        List<String> lines = Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.matches("\\| [CMTP]\\d+ .*"))
+                .toList();
+        assertThat(lines).hasSizeGreaterThan(20).allSatisfy(line -> {
+            String rule = line.split(" ")[1];
+            String name = line.replaceFirst(".*`([a-z0-9-]+)` \\|$", "$1");
+            assertThat(cases.getOrDefault(rule, Set.of())).contains(name);
+        });
     }
 
     private static List<String> rules() throws IOException {
