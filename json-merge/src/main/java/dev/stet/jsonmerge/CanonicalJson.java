@@ -128,8 +128,15 @@ public final class CanonicalJson {
 
     private static void writeString(String text, StringBuilder out) {
         out.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c >= ' ' && c != '"' && c != '\\' && !(Character.isSurrogate(c) && isLoneSurrogate(text, i))) {
+                continue;
+            }
+            // in runs: almost every text is one
+            out.append(text, written, i);
+            written = i + 1;
             switch (c) {
                 case '"' -> out.append("\\\"");
                 case '\\' -> out.append("\\\\");
@@ -138,16 +145,10 @@ public final class CanonicalJson {
                 case '\n' -> out.append("\\n");
                 case '\f' -> out.append("\\f");
                 case '\r' -> out.append("\\r");
-                default -> {
-                    if (c < ' ' || isLoneSurrogate(text, i)) {
-                        out.append("\\u").append(hex4(c));
-                    } else {
-                        out.append(c);
-                    }
-                }
+                default -> out.append("\\u").append(hex4(c));
             }
         }
-        out.append('"');
+        out.append(text, written, text.length()).append('"');
     }
 
     private static boolean isLoneSurrogate(String text, int i) {

@@ -62,10 +62,7 @@ class ApiTokens {
 
     /** Whose token this is; empty when it is unknown or revoked. */
     Optional<Caller> caller(String secret) {
-        return callerByHash(Secrets.hash(secret));
-    }
-
-    Optional<Caller> callerByHash(String hash) {
+        String hash = Secrets.hash(secret);
         Caller known = callers.getIfPresent(hash);
         return known != null ? Optional.of(known) : find(hash);
     }

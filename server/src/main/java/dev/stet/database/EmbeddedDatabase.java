@@ -44,7 +44,8 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
             Map.entry("max_wal_size", "4GB"),
             Map.entry("checkpoint_timeout", "15min"),
             Map.entry("wal_compression", "pglz"),
-            Map.entry("max_connections", "60"),
+            // a few nodes with their pools, and the tools of an operator
+            Map.entry("max_connections", "120"),
             Map.entry("jit", "off"));
 
     /** How often a PostgreSQL that ended is started again before the server gives up on it. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.stet.database.TenantTransactions;
 import dev.stet.jsonmerge.CanonicalJson;
 import dev.stet.jsonmerge.JsonPatch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,41 +14,66 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The content of every version, rebuilt from the history. A version names one content for ever, so what is cached
- * can't go stale.
+ * can't go stale. Cached as text: a tree weighs five times as much, and is parsed in less time than a query takes.
  */
 @Component
 class Contents {
 
-    /** In characters of canonical text; the trees weigh some five times as much. */
-    private static final long CACHED_CHARACTERS = 16_000_000;
+    /** Of all tenants together, in characters. */
+    private static final long RECENT_CHARACTERS = 64_000_000;
+
+    private static final long OLD_CHARACTERS = 8_000_000;
 
     private final TenantTransactions transactions;
+    private final DraftTable drafts;
     private final RevisionTable revisions;
-    private final Cache<Key, Content> cache = Caffeine.newBuilder()
-            .maximumWeight(CACHED_CHARACTERS)
-            .weigher((Key key, Content content) -> content.text().length())
+
+    /** By tenant, not by version: a version is the base of one save or a few, too few to be worth keeping by itself. */
+    private final Cache<Long, Recent> recent = Caffeine.newBuilder()
+            .maximumWeight(RECENT_CHARACTERS)
+            .weigher((Long tenantId, Recent versions) -> versions.characters())
             .build();
 
-    Contents(TenantTransactions transactions, RevisionTable revisions) {
+    private final Cache<Key, String> old = Caffeine.newBuilder()
+            .maximumWeight(OLD_CHARACTERS)
+            .weigher((Key key, String text) -> text.length())
+            .build();
+
+    Contents(TenantTransactions transactions, DraftTable drafts, RevisionTable revisions) {
         this.transactions = transactions;
+        this.drafts = drafts;
         this.revisions = revisions;
     }
 
     /** Empty when there is no such version, or its history was thinned away. */
     Optional<Content> at(long tenantId, long version) {
-        Key key = new Key(tenantId, version);
-        Content cached = cache.getIfPresent(key);
-        if (cached != null) {
-            return Optional.of(cached);
-        }
-        Optional<Content> rebuilt = transactions.inTenant(tenantId, db -> rebuild(tenantId, version));
-        rebuilt.ifPresent(content -> cache.put(key, content));
-        return rebuilt;
+        String cached = cached(tenantId, version);
+        return cached != null ? Optional.of(Content.ofCanonical(cached)) : read(tenantId, version);
     }
 
     /** To be told of committed versions only. */
     void remember(long tenantId, long version, Content content) {
-        cache.put(new Key(tenantId, version), content);
+        Recent only = new Recent(List.of(new Version(version, content.text())));
+        recent.asMap().merge(tenantId, only, (known, added) -> known.with(added.newest()));
+    }
+
+    private @Nullable String cached(long tenantId, long version) {
+        Recent known = recent.getIfPresent(tenantId);
+        String text = known == null ? null : known.find(version);
+        return text != null ? text : old.getIfPresent(new Key(tenantId, version));
+    }
+
+    private Optional<Content> read(long tenantId, long version) {
+        return transactions.inTenant(tenantId, db -> {
+            Optional<Draft> current = drafts.find(tenantId).filter(draft -> draft.version() == version);
+            if (current.isPresent()) {
+                remember(tenantId, version, current.get().content());
+                return current.map(Draft::content);
+            }
+            Optional<Content> rebuilt = rebuild(tenantId, version);
+            rebuilt.ifPresent(content -> old.put(new Key(tenantId, version), content.text()));
+            return rebuilt;
+        });
     }
 
     private Optional<Content> rebuild(long tenantId, long version) {
@@ -67,4 +93,54 @@ class Contents {
     }
 
     private record Key(long tenantId, long version) {}
+
+    private record Version(long number, String text) {}
+
+    /**
+     * The newest versions of one tenant, the newest first: whoever saves is seldom further behind.
+     *
+     * @param versions at least one
+     */
+    private record Recent(List<Version> versions) {
+
+        private static final int MOST = 64;
+        private static final int MOST_CHARACTERS = 128 * 1024;
+
+        Version newest() {
+            return versions.getFirst();
+        }
+
+        @Nullable
+        String find(long number) {
+            for (Version version : versions) {
+                if (version.number() == number) {
+                    return version.text();
+                }
+            }
+            return null;
+        }
+
+        Recent with(Version added) {
+            if (added.number() <= newest().number()) {
+                return this;
+            }
+            List<Version> kept = new ArrayList<>();
+            kept.add(added);
+            int characters = added.text().length();
+            for (Version version : versions) {
+                characters += version.text().length();
+                if (kept.size() == MOST || characters > MOST_CHARACTERS) {
+                    break;
+                }
+                kept.add(version);
+            }
+            return new Recent(kept);
+        }
+
+        int characters() {
+            return versions.stream()
+                    .mapToInt(version -> version.text().length())
+                    .sum();
+        }
+    }
 }

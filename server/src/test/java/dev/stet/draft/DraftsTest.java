@@ -43,6 +43,9 @@ class DraftsTest {
     private TenantTransactions transactions;
 
     @Autowired
+    private DraftTable table;
+
+    @Autowired
     private RevisionTable revisions;
 
     private long tenant;
@@ -366,7 +369,7 @@ class DraftsTest {
             texts.put(done.version(), done.content().text());
         }
         // with a cache of its own, for the server's would give back what was put into it
-        Contents rebuilt = new Contents(transactions, revisions);
+        Contents rebuilt = new Contents(transactions, table, revisions);
         List<Long> wrong = new ArrayList<>();
         texts.forEach((version, text) -> {
             if (!rebuilt.at(tenant, version).orElseThrow().text().equals(text)) {
