@@ -7,7 +7,6 @@ import type {
   Published,
   ReplacedDraft,
   ReplaceOptions,
-  TakenBack,
 } from "@stet/draft-client";
 import { attach } from "@stet/draft-client/browser";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
@@ -26,14 +25,8 @@ export interface DraftActions<C> {
   decideAll(side: "yours" | "theirs"): void;
   /** Keeps a hand-made mix that is not finished, so that closing the dialog or the page loses nothing of it. */
   sketch(conflictId: string, mix: Json | undefined): void;
-  undo(): TakenBack;
-  redo(): TakenBack;
-  /** Takes back a change of another that is in `news`; what was changed since stays. */
-  takeBack(version: number): TakenBack;
-  /** Drops one of the `news`: it was seen. */
-  forget(version: number): void;
-  /** Tells the others where this person is: an id path, or null. */
-  goTo(place: string | null): void;
+  undo(): boolean;
+  redo(): boolean;
   /** Saves now. */
   flush(): Promise<Done<{ readonly version: number }>>;
   /** Saves, then publishes exactly what was saved, or says why not. */
@@ -69,9 +62,6 @@ function actionsOf<C>(client: DraftClient): DraftActions<C> {
     sketch: (id, mix) => client.sketch(id, mix),
     undo: () => client.undo(),
     redo: () => client.redo(),
-    takeBack: (version) => client.takeBack(version),
-    forget: (version) => client.forget(version),
-    goTo: (place) => client.goTo(place),
     flush: () => client.flush(),
     publish: (reviewed) => client.publish(reviewed),
     discard: (options) => client.discard(options),

@@ -22,25 +22,20 @@ import {
   IconRestore,
   IconSun,
 } from "@tabler/icons-react";
-import type { ReactNode } from "react";
 import type { Content } from "../content/storefront.ts";
-import { useNarrow } from "../ui/useNarrow.ts";
 import { Wordmark } from "../ui/Wordmark.tsx";
 import type { Site } from "./BuildMode.tsx";
 import type { DialogName } from "./Dialogs.tsx";
 import classes from "./shell.module.css";
-import { redo, undo } from "./undo.ts";
 
 interface Props {
   readonly site: Site;
   readonly draft: Draft<Content>;
   readonly open: (dialog: DialogName) => void;
-  /** Who else is here. */
-  readonly children: ReactNode;
 }
 
 /** Whose site this is, whether it is saved, and what concerns all of it. */
-export function TopBar({ site, draft, open, children }: Props) {
+export function TopBar({ site, draft, open }: Props) {
   const upToDate = draft.published?.version === draft.version && !draft.unsaved;
   return (
     <header className={classes.top}>
@@ -49,7 +44,6 @@ export function TopBar({ site, draft, open, children }: Props) {
         {site.tenant.name}
       </h1>
       <span className={classes.grow} />
-      {children}
       <SaveState
         draft={draft}
         onDecide={() => open("decide")}
@@ -62,15 +56,9 @@ export function TopBar({ site, draft, open, children }: Props) {
           hint="Undo my last change"
           Icon={IconArrowBackUp}
           off={!draft.canUndo}
-          run={() => undo(draft)}
+          run={draft.undo}
         />
-        <Tool
-          label="Redo"
-          hint="Redo"
-          Icon={IconArrowForwardUp}
-          off={!draft.canRedo}
-          run={() => redo(draft)}
-        />
+        <Tool label="Redo" hint="Redo" Icon={IconArrowForwardUp} off={!draft.canRedo} run={draft.redo} />
         <Tool label="History" hint="History" Icon={IconHistory} off={false} run={() => open("history")} />
       </div>
       {upToDate ? (
@@ -84,7 +72,7 @@ export function TopBar({ site, draft, open, children }: Props) {
       ) : (
         <Button onClick={() => open("publish")}>Publish</Button>
       )}
-      <MoreMenu site={site} draft={draft} open={open} />
+      <MoreMenu site={site} open={open} />
     </header>
   );
 }
@@ -107,8 +95,7 @@ function Tool({ label, hint, Icon, off, run }: ToolProps) {
   );
 }
 
-function MoreMenu({ site, draft, open }: Omit<Props, "children">) {
-  const narrow = useNarrow();
+function MoreMenu({ site, open }: Omit<Props, "draft">) {
   const { member, tenant } = site.session;
   return (
     <Menu position="bottom-end" width={250}>
@@ -123,15 +110,6 @@ function MoreMenu({ site, draft, open }: Omit<Props, "children">) {
           <span>{member.email}</span>
         </div>
         <Menu.Divider />
-        {narrow && (
-          <Menu.Item
-            leftSection={<IconArrowForwardUp size={15} aria-hidden />}
-            disabled={!draft.canRedo}
-            onClick={() => redo(draft)}
-          >
-            Redo
-          </Menu.Item>
-        )}
         <Menu.Item
           component="a"
           href={`/t/${tenant.slug}`}

@@ -1,0 +1,53 @@
+package dev.stet.bench.load;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Start, memory and sizes. */
+final class ResourcesBench {
+
+    private ResourcesBench() {}
+
+    static Map<String, Object> run(int seconds) throws Exception {
+        Map<String, Object> found = new LinkedHashMap<>();
+        Path folder = Files.createTempDirectory("stet-bench-");
+        try {
+            try (Stet first = Stet.start(folder, false)) {
+                found.put("firstStartSeconds", first.server.startTime().toMillis() / 1e3);
+            }
+            double[] starts = new double[3];
+            for (int i = 0; i < starts.length; i++) {
+                try (Stet warm = Stet.start(folder, false)) {
+                    starts[i] = warm.server.startTime().toMillis() / 1e3;
+                }
+            }
+            found.put("warmStartSeconds", Results.median(starts));
+            List<String> documents = Stet.documents(8_192, 12);
+            try (Stet stet = Stet.start(folder, false)) {
+                found.put("residentMegabytesIdle", stet.server.residentMegabytes());
+                stet.addTenants(1, 1_000, documents);
+                long[] versions = new long[1_001];
+                LoadLoop.closed(
+                        32,
+                        Duration.ZERO,
+                        Duration.ofSeconds(seconds),
+                        i -> new SavingUser(stet.server.port, i, 32, documents, versions, true));
+                found.put("residentMegabytesLoaded", stet.server.residentMegabytes());
+                found.put(
+                        "historyBytesPerSave",
+                        stet.number("select (sum(pg_column_size(patch)) + sum(pg_column_size(snapshot)) +"
+                                + " sum(pg_column_size(changes)) + 100 * count(*)) / count(*) from revision"
+                                + " where kind = 'save'"));
+            }
+            found.put("jarMegabytes", Files.size(Path.of("server/target/stet.jar")) >> 20);
+        } finally {
+            ServerProcess.delete(folder);
+        }
+        found.forEach((name, value) -> System.out.println(name + ": " + value));
+        return found;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.stet.bench.load;
+
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Saves whole drafts with one headline changed, each time of a random tenant among those that are its own. */
+final class SavingUser implements LoadLoop.User {
+
+    private static final AtomicLong KEYS = new AtomicLong();
+
+    private final HttpConnection connection;
+    private final Random random;
+    private final int number;
+    private final int users;
+    private final boolean withKey;
+    private final long[] versions;
+    private final String[] before;
+    private final String[] after;
+
+    /**
+     * @param number of this user, from 0: tenants number + 1, number + 1 + users, … are its own
+     * @param documents the contents in turn, as {@link Stet#addTenants} was given them
+     * @param versions of all tenants, by number; shared, each by one user
+     */
+    SavingUser(int port, int number, int users, List<String> documents, long[] versions, boolean withKey)
+            throws Exception {
+        this.connection = new HttpConnection(port);
+        this.random = new Random(number);
+        this.number = number;
+        this.users = users;
+        this.versions = versions;
+        this.withKey = withKey;
+        this.before = new String[documents.size()];
+        this.after = new String[documents.size()];
+        String headline = Documents.headline(0, 0);
+        for (int i = 0; i < before.length; i++) {
+            int at = documents.get(i).indexOf(headline);
+            before[i] = documents.get(i).substring(0, at);
+            after[i] = documents.get(i).substring(at + headline.length());
+        }
+    }
+
+    @Override
+    public boolean act() throws Exception {
+        int tenants = versions.length - 1;
+        int mine = (tenants - number - 1) / users + 1;
+        int tenant = number + 1 + random.nextInt(mine) * users;
+        long version = versions[tenant];
+        int document = tenant % before.length;
+        String body = "{\"content\":" + before[document] + Documents.headline(0, version + 1) + after[document]
+                + ",\"expectedVersion\":" + version + "}";
+        String headers = Stet.token(tenant) + "Content-Type: application/json\r\n"
+                + (withKey ? "Idempotency-Key: bench-" + KEYS.incrementAndGet() + "\r\n" : "");
+        HttpConnection.Answer answer = connection.send("PUT", Stet.draft(tenant), headers, Stet.bytes(body));
+        if (answer.status() != 200) {
+            return false;
+        }
+        versions[tenant] = version + 1;
+        return true;
+    }
+
+    @Override
+    public void close() throws Exception {
+        connection.close();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.stet.bench.load;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A packaged Stet with an empty data folder of its own, and its embedded PostgreSQL, which the raw measurements and the
+ * baseline share. Tenants {@code bench-1} and so on are made by SQL, each with the API token {@code bench-token-1}.
+ */
+final class Stet implements AutoCloseable {
+
+    private static final Path JAR = Path.of("server/target/stet.jar");
+
+    private final Path folder;
+    private final boolean ownsFolder;
+    final ServerProcess server;
+
+    private Stet(Path folder, boolean ownsFolder, ServerProcess server) {
+        this.folder = folder;
+        this.ownsFolder = ownsFolder;
+        this.server = server;
+    }
+
+    static Stet start(String... options) throws Exception {
+        return start(Files.createTempDirectory("stet-bench-"), true, options);
+    }
+
+    /** @param ownsFolder whether the folder goes when this is closed */
+    static Stet start(Path folder, boolean ownsFolder, String... options) throws Exception {
+        Map<String, String> settings = new HashMap<>(Map.of("STET_PORT", "PORT"));
+        settings.put("STET_DATA", folder.resolve("data").toString());
+        settings.put("STET_DEMO_PASSWORD", "not-a-secret-4711");
+        settings.put("STET_DEMO_TOKEN", "stet_demo_token_of_the_bench");
+        return new Stet(
+                folder,
+                ownsFolder,
+                ServerProcess.start(JAR, List.of(options), settings, "/t/demo", folder.resolve("server.log")));
+    }
+
+    /** Another node on the same database. */
+    ServerProcess secondNode() throws Exception {
+        Map<String, String> settings = new HashMap<>(Map.of("STET_PORT", "PORT"));
+        settings.put("STET_DATA", folder.resolve("second").toString());
+        settings.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + databasePort() + "/stet");
+        settings.put("SPRING_DATASOURCE_USERNAME", "stet");
+        settings.put("SPRING_DATASOURCE_PASSWORD", password());
+        return ServerProcess.start(JAR, List.of(), settings, "/actuator/health", folder.resolve("second.log"));
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    int databasePort() throws IOException {
+        return Integer.parseInt(Files.readAllLines(folder.resolve("data/postgres/postmaster.pid"))
+                .get(3));
+    }
+
+    String password() throws IOException {
+        return Files.readString(folder.resolve("data/postgres.password")).strip();
+    }
+
+    /** As the superuser, whom row-level security doesn't bind. */
+    Connection database(String name) throws IOException, SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + databasePort() + "/" + name, "postgres", password());
+    }
+
+    /** Makes tenants with the contents in turn; the first is {@code bench-1} if there were none before. */
+    void addTenants(int from, int to, List<String> contents) throws Exception {
+        try (Connection database = database("stet");
+                Statement sql = database.createStatement()) {
+            database.setAutoCommit(false);
+            sql.execute("create temp table document (number int primary key, content text) on commit drop");
+            try (PreparedStatement insert = database.prepareStatement("insert into document values (?, ?)")) {
+                for (int i = 0; i < contents.size(); i++) {
+                    insert.setInt(1, i);
+                    insert.setString(2, contents.get(i));
+                    insert.executeUpdate();
+                }
+            }
+            String range = "generate_series(" + from + ", " + to + ") as n";
+            sql.execute("insert into tenant (slug, name) select 'bench-' || n, 'Bench ' || n from " + range);
+            sql.execute("insert into api_token (tenant_id, name, token_hash, created_by)"
+                    + " select tenant_id, 'bench', sha256(convert_to('bench-token-' || n, 'UTF8')), 'bench' from "
+                    + range
+                    + " join tenant on slug = 'bench-' || n");
+            sql.execute(
+                    "insert into draft (tenant_id, version, content, updated_at, writer_kind, writer_id, writer_name)"
+                            + " select tenant_id, 0, content, now(), 'system', 'stet', 'Stet' from " + range
+                            + " join tenant on slug = 'bench-' || n join document on number = n % " + contents.size());
+            sql.execute(
+                    "insert into revision (tenant_id, version, base_version, kind, created_at, writer_kind, writer_id,"
+                            + " writer_name, snapshot, changes)"
+                            + " select tenant_id, 0, 0, 'created', now(), 'system', 'stet', 'Stet', content, '{}' from draft"
+                            + " join tenant using (tenant_id) where slug like 'bench-%' and not exists"
+                            + " (select from revision where revision.tenant_id = draft.tenant_id)");
+            database.commit();
+            database.setAutoCommit(true);
+            sql.execute("vacuum analyze");
+            sql.execute("checkpoint");
+        }
+    }
+
+    long number(String query) throws Exception {
+        try (Connection database = database("stet");
+                Statement sql = database.createStatement();
+                ResultSet result = sql.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    static String token(int tenant) {
+        return "Authorization: Bearer bench-token-" + tenant + "\r\n";
+    }
+
+    static String draft(int tenant) {
+        return "/api/v1/tenants/bench-" + tenant + "/draft";
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A hundred different documents, each about so many bytes. */
+    static List<String> documents(int bytes, int sections) {
+        List<String> documents = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            documents.add(Documents.of(bytes, sections, i));
+        }
+        return documents;
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.close();
+        if (ownsFolder) {
+            ServerProcess.delete(folder);
+        }
+    }
+}
