@@ -57,6 +57,8 @@ function Host({ start, seen, children }: HostProps) {
     sectionTypes: sectionTypesOf(schema),
     content,
     place,
+    gone: null,
+    away: false,
     go: setWanted,
     change: setContent,
     errorAt: (path) => start.errors?.get(toPointer(path)),

@@ -4,11 +4,16 @@ import { Commands, type ReplaceOptions } from "./commands.ts";
 import type { Choice } from "./conflict.ts";
 import { Desk } from "./desk.ts";
 import type { Result } from "./failure.ts";
-import { type History, record, redo, type Undone, undo } from "./history.ts";
+import { type History, record, redo, type TakenBack, type Undone, undo, without } from "./history.ts";
 import { Inheritance } from "./inheritance.ts";
-import type { Json } from "./json.ts";
+import { type Json, same } from "./json.ts";
 import { Keeper } from "./keeper.ts";
 import { Lane } from "./lane.ts";
+import { Listener } from "./listener.ts";
+import { LiveLink } from "./live-link.ts";
+import { isPlace } from "./live-messages.ts";
+import type { LiveTransport } from "./live-port.ts";
+import { forget, noteLoad, sidesOf } from "./news.ts";
 import { Retry } from "./retry.ts";
 import { Saver } from "./saver.ts";
 import { type Done, type DraftSnapshot, isBroken } from "./snapshot.ts";
@@ -24,6 +29,8 @@ export interface DraftClientOptions {
   readonly store: DraftStore;
   /** Which other clients are alive: only the work of dead ones is adopted. */
   readonly clients: Clients;
+  /** Tells of others' changes as they happen. Without it, the draft is asked for on focus and with each save. */
+  readonly live?: LiveTransport;
   readonly clock?: Clock;
   /** From 0 to 1, for the jitter of retries. */
   readonly random?: () => number;
@@ -53,12 +60,14 @@ export class DraftClient {
   private readonly retry: Retry;
   private readonly saver: Saver;
   private readonly commands: Commands;
+  private readonly listener: Listener;
+  private readonly link: LiveLink | null;
 
   private isRunning = false;
   /** Whether what is beside the content (what is live, who wrote last) is known. */
   private isLoaded = false;
-  private claiming: Promise<void> | null = null;
-  private loading: Promise<void> | null = null;
+  private loading: Promise<boolean> | null = null;
+  private revalidating: Promise<void> | null = null;
   private die: () => void = () => {};
 
   constructor(options: DraftClientOptions) {
@@ -67,6 +76,7 @@ export class DraftClient {
       store,
       clients,
       scope,
+      live,
       clock = systemClock,
       random = Math.random,
       newId = randomId,
@@ -83,17 +93,23 @@ export class DraftClient {
       kept: (kept) => this.desk.show({ kept }),
     });
     const lane = new Lane();
-    this.desk = new Desk(keeper);
+    this.desk = new Desk(keeper, this.id);
     this.inheritance = new Inheritance(this.desk, keeper, store, clients);
-    this.retry = new Retry(
-      clock,
-      random,
-      () => void (this.desk.sendable ? this.saver.push() : this.revalidate()),
-    );
+    this.retry = new Retry(clock, random, () => void (this.desk.sendable ? this.saver.push() : this.ask()));
     const { desk, inheritance, retry } = this;
     const times = options.times ?? defaultTimes;
     this.saver = new Saver(desk, lane, transport, inheritance, retry, clock, nextNames, times);
     this.commands = new Commands(desk, lane, this.saver, clock, random, nextNames);
+    this.listener = new Listener(desk, this.saver, this.id, () => void this.ask());
+    this.link = live
+      ? new LiveLink(live, clock, random, {
+          who: () => ({ client: this.id, version: desk.sendable?.version ?? null }),
+          heard: (message) => this.listener.hear(message),
+          changed: (live) => desk.show(live === "on" ? { live } : { live, others: [], othersMore: 0 }),
+          isSignedIn: () => desk.failure?.kind !== "signed-out",
+          doubts: () => void this.ask(),
+        })
+      : null;
     this.getSnapshot = desk.getSnapshot;
     this.subscribe = desk.subscribe;
   }
@@ -106,9 +122,7 @@ export class DraftClient {
     this.isRunning = true;
     this.retry.wake();
     this.die = this.clients.live(this.id);
-    // Once: a page that mounts, unmounts and mounts again must not inherit from itself.
-    this.claiming ??= this.inheritance.claim(this.scope, this.id);
-    await this.claiming;
+    this.link?.wake();
     await this.desk.kept(); // after a sleep: finds out whether another tab has taken the work meanwhile
     await this.revalidate();
   }
@@ -120,14 +134,23 @@ export class DraftClient {
     this.die();
     this.saver.rest();
     this.retry.sleep();
+    this.link?.sleep();
   }
 
-  /** Asks for the newest version, and sends what is unsaved: on focus, wake-up, reconnect, after signing in. */
+  /**
+   * Asks for the newest version, sends what is unsaved, takes up what other tabs have left and connects again: on focus,
+   * wake-up, reconnect, after signing in.
+   */
   revalidate(): Promise<void> {
-    this.loading ??= this.load().finally(() => {
-      this.loading = null;
+    this.revalidating ??= this.comeBack().finally(() => {
+      this.revalidating = null;
     });
-    return this.loading;
+    return this.revalidating;
+  }
+
+  /** Tells the others where I am: an id path such as `/pages/home/sections/hero`; null for nowhere. */
+  goTo(place: string | null): void {
+    this.link?.goTo(isPlace(place) ? place : null);
   }
 
   // ---- editing ----------------------------------------------------------------------------------------------
@@ -155,21 +178,40 @@ export class DraftClient {
     this.desk.set(states.sketch(this.desk.seen().state, id, mix));
   }
 
-  /** Takes back my last change, and nobody else's. False when there is nothing to take back. */
-  undo(): boolean {
+  /**
+   * Takes back my last change, and nobody else's. Where others have changed the same since, theirs stays, and the answer
+   * says so; no older change of mine is taken back in its place. The next call goes on with the one before.
+   */
+  undo(): TakenBack {
     return this.timeTravel(undo);
   }
 
-  redo(): boolean {
+  redo(): TakenBack {
     return this.timeTravel(redo);
   }
 
-  /** A version that the server told of by itself. A gap does no harm: the content is complete. */
+  /**
+   * Takes back a change that is in the news, as an edit of mine on top of what is there now. What has been changed since
+   * stays, and the answer says so. `undo` takes this back.
+   */
+  takeBack(version: number): TakenBack {
+    const sides = sidesOf(this.desk.log, version);
+    if (!sides) return "nothing";
+    const { state, content: seen } = this.desk.seen();
+    const { content, outcome } = without(sides, seen);
+    if (!same(content, seen)) this.change(states.edit(state, content));
+    return outcome;
+  }
+
+  /** Drops one of the news: it was seen. */
+  forget(version: number): void {
+    this.desk.log = forget(this.desk.log, version);
+    this.desk.show({});
+  }
+
+  /** A version that the server told of by itself, in another way than over `live`. */
   receive(remote: Remote): void {
-    const { state } = this.desk;
-    if (!state || remote.version <= state.version) return;
-    this.desk.set(states.receive(state, remote), { updatedBy: remote.by, updatedAt: remote.at });
-    this.saver.forgive();
+    this.listener.receive(remote);
   }
 
   // ---- saving -----------------------------------------------------------------------------------------------
@@ -217,18 +259,48 @@ export class DraftClient {
     this.saver.edited();
   }
 
-  private timeTravel(step: (history: History, content: Json) => Undone | null): boolean {
-    if (!this.desk.state) return false;
+  private timeTravel(step: (history: History, content: Json) => Undone): TakenBack {
+    if (!this.desk.state) return "nothing";
     const { state, content } = this.desk.seen();
-    const undone = step(this.desk.history, content);
-    if (!undone) return false;
-    this.desk.history = undone.history;
-    this.desk.set(states.edit(state, undone.content));
-    this.saver.edited();
-    return true;
+    const { history, content: next, outcome } = step(this.desk.history, content);
+    this.desk.history = history;
+    if (same(next, content)) {
+      this.desk.show({});
+    } else {
+      this.desk.set(states.edit(state, next));
+      this.saver.edited();
+    }
+    return outcome;
   }
 
-  private async load(): Promise<void> {
+  private async comeBack(): Promise<void> {
+    this.link?.hurry();
+    await this.inheritance.claim(this.scope, this.id);
+    const asking = this.ask();
+    if (await this.loading) this.link?.signedIn();
+    await asking;
+  }
+
+  /** Asks for the newest version, and sends what is unsaved. */
+  private async ask(): Promise<void> {
+    this.loading ??= this.loadAll().finally(() => {
+      this.loading = null;
+    });
+    const isAnswered = await this.loading;
+    if (isAnswered && this.isRunning && !this.desk.failure && !this.saver.isWaiting) await this.saver.push();
+  }
+
+  /** Loads, and again when the server has spoken of something newer while the answer was on its way. */
+  private async loadAll(): Promise<boolean> {
+    for (;;) {
+      const { told } = this.listener;
+      const isAnswered = await this.load();
+      if (!isAnswered || told === this.listener.told || !this.listener.isBehind) return isAnswered;
+    }
+  }
+
+  /** Whether the server answered. */
+  private async load(): Promise<boolean> {
     const { desk } = this;
     // Adopted work has a version, but nothing of what a "not modified" leaves out.
     const result = await this.transport.load(this.isLoaded ? desk.sendable?.version : undefined);
@@ -237,7 +309,7 @@ export class DraftClient {
       if (failure.kind !== "unavailable") desk.show({ failure });
       // With nothing unsaved there is nothing to be offline about; the next focus asks again.
       else if (!desk.state || states.isUnsaved(desk.state)) this.saver.later(failure);
-      return;
+      return false;
     }
     this.retry.succeeded();
     const remote = result.value;
@@ -246,20 +318,21 @@ export class DraftClient {
     // The same content would be refused again; anything else may have been about another moment.
     const failure = next && states.isDirty(next) && isBroken(desk.failure) ? desk.failure : null;
     if (remote && next) {
-      const isOvertaken = before !== null && remote.version < before.version;
+      const isOvertaken = before !== null && remote.version < states.newest(before);
       const { published, by, at } = remote;
       const facts = isOvertaken ? {} : { published, updatedBy: by, updatedAt: at };
       this.isLoaded ||= !isOvertaken;
+      desk.log = noteLoad(desk.log, remote.version);
       desk.set(next, { failure, retryAt: null, ...facts });
     } else {
       desk.show({ failure, retryAt: null });
     }
-    if (!failure && this.isRunning && !this.saver.isWaiting) await this.saver.push();
+    return true;
   }
 
   private wasTaken(): void {
     this.inheritance.wasTaken();
-    if (this.isRunning) void this.revalidate();
+    if (this.isRunning) void this.ask();
   }
 }
 

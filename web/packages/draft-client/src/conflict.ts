@@ -31,6 +31,8 @@ export interface OpenConflict {
   readonly at: string | null;
   /** The version in which their side was seen. */
   readonly version: number;
+  /** The version that mine was based on: their change came after it. */
+  readonly since: number;
   /** A hand-made mix that the person has begun and not decided on yet. */
   readonly mix?: Json;
   /** The merge that found it, and its path there: what a decision is worked out from. */
@@ -43,6 +45,7 @@ export type Choice = "yours" | "theirs" | { readonly value: Json };
 /** What is known about the other side of the conflicts of one merge. */
 export interface TheirSide {
   readonly version: number;
+  readonly since: number;
   readonly by: Writer | null;
   readonly at: string | null;
   /** The server's own list, which may name a writer per place. */
@@ -72,6 +75,7 @@ export function openConflict(
     by: named?.theirsBy ?? side.by,
     at: named?.theirsAt ?? side.at,
     version: named?.theirsVersion ?? side.version,
+    since: side.since,
     origin: { path: conflict.path, trees },
   };
 }

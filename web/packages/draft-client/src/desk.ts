@@ -1,7 +1,9 @@
 import { type History, noHistory } from "./history.ts";
 import type { Keeper } from "./keeper.ts";
+import { attributed, emptyLog, type Log, noteState } from "./news.ts";
 import type { DraftSnapshot } from "./snapshot.ts";
 import { type DraftState, shown } from "./state.ts";
+import type { Published } from "./transport.ts";
 import { snapshotOf, type View } from "./view.ts";
 
 const atFirst: View = {
@@ -13,17 +15,27 @@ const atFirst: View = {
   published: null,
   updatedBy: null,
   updatedAt: null,
+  live: "off",
+  others: [],
+  othersMore: 0,
 };
 
 /** What a client has before it: the present state, which is kept in the store whenever it changes, and who looks on. */
 export class Desk {
   history: History = noHistory;
+  log: Log;
   private present: DraftState | null = null;
   private view: View = atFirst;
-  private snapshot: DraftSnapshot = snapshotOf(null, noHistory, atFirst);
+  private snapshot: DraftSnapshot;
   private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly keeper: Keeper) {}
+  constructor(
+    private readonly keeper: Keeper,
+    me: string,
+  ) {
+    this.log = emptyLog(me);
+    this.snapshot = snapshotOf(null, this.history, this.log, atFirst);
+  }
 
   /** Null until the draft is loaded or adopted. */
   get state(): DraftState | null {
@@ -47,16 +59,24 @@ export class Desk {
   };
 
   /** Goes on to a new state, and keeps it. */
-  set(state: DraftState, view: Partial<View> = {}): void {
+  set(next: DraftState, view: Partial<View> = {}): void {
+    this.log = noteState(this.log, next);
+    const state = attributed(next, this.log);
     const isNew = state !== this.present;
     this.present = state;
     this.show(view);
     if (isNew) void this.keeper.keep(state);
   }
 
+  /** Looks again at what is known beside the state. */
+  refresh(): void {
+    if (this.present) this.set(this.present);
+    else this.show({});
+  }
+
   show(view: Partial<View>): void {
-    this.view = { ...this.view, ...view };
-    this.snapshot = snapshotOf(this.present, this.history, this.view, this.snapshot);
+    this.view = { ...this.view, ...view, published: later(this.view.published, view.published) };
+    this.snapshot = snapshotOf(this.present, this.history, this.log, this.view, this.snapshot);
     for (const listener of this.listeners) listener();
   }
 
@@ -77,4 +97,9 @@ export class Desk {
     }
     return { state: this.present, content: shown(this.present) };
   }
+}
+
+/** What is live, by two accounts of which either may be late: releases are counted up. */
+function later(known: Published | null, told: Published | null | undefined): Published | null {
+  return told && told.release > (known?.release ?? 0) ? told : known;
 }

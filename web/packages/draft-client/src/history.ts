@@ -30,44 +30,56 @@ export function record(history: History, before: Json, after: Json, time: number
   const typedOn = last && last.place === place && last.after === before && time - last.time < pause;
   const step = { before: typedOn ? last.before : before, after, place, time };
   const past = typedOn ? history.past.slice(0, -1) : history.past.slice(-(most - 1));
+  if (same(step.before, after)) return { past, future: [] }; // typed, and typed away: there is nothing to take back
   return { past: [...past, step], future: [] };
 }
+
+/**
+ * What came of taking a change back. `nothing`: there is none, or nothing of it is left. `conflict`: others have changed
+ * the same since, which stays as it is; whatever else the change did is taken back.
+ */
+export type TakenBack = "done" | "nothing" | "conflict";
 
 export interface Undone {
   readonly history: History;
   readonly content: Json;
+  readonly outcome: TakenBack;
 }
 
-/** Takes back my last change and leaves the others' alone; null when there is nothing that it would change. */
-export function undo(history: History, content: Json): Undone | null {
-  const found = inverse(history.past, content);
-  if (!found) return null;
-  return {
-    content: found.content,
-    history: { past: found.rest, future: [...history.future, found.step] },
-  };
+/** Takes back my last change and leaves the others' alone. Never an older one in its place. */
+export function undo(history: History, content: Json): Undone {
+  const { step, rest, ...undone } = inverse(history.past, content);
+  return { ...undone, history: { past: rest, future: step ? [...history.future, step] : history.future } };
 }
 
 /** Makes the change again that was taken back last. */
-export function redo(history: History, content: Json): Undone | null {
-  const found = inverse(history.future, content);
-  if (!found) return null;
-  return {
-    content: found.content,
-    history: { past: [...history.past, found.step], future: found.rest },
-  };
+export function redo(history: History, content: Json): Undone {
+  const { step, rest, ...undone } = inverse(history.future, content);
+  return { ...undone, history: { past: step ? [...history.past, step] : history.past, future: rest } };
 }
 
-function inverse(steps: readonly Step[], content: Json) {
-  for (let i = steps.length - 1; i >= 0; i--) {
-    const step = steps[i] as Step;
-    // Where somebody has changed the same since, theirs stays: the tree of a conflict is the third side's.
-    const without = merge(step.after, step.before, content).tree;
-    if (same(without, content)) continue;
-    const back: Step = { ...step, before: content, after: without };
-    return { content: without, rest: steps.slice(0, i), step: back };
-  }
-  return null;
+/** `content` without the change that led from `before` to `after`. */
+export function without(
+  { before, after }: { readonly before: Json; readonly after: Json },
+  content: Json,
+): { readonly content: Json; readonly outcome: TakenBack } {
+  // Where somebody has changed the same since, theirs stays: the tree of a conflict is the third side's.
+  const { tree, conflicts } = merge(after, before, content);
+  if (conflicts.length > 0) return { content: tree, outcome: "conflict" };
+  return { content: tree, outcome: same(tree, content) ? "nothing" : "done" };
+}
+
+function inverse(
+  steps: readonly Step[],
+  content: Json,
+): Omit<Undone, "history"> & { step?: Step; rest: Step[] } {
+  const last = steps.at(-1);
+  const rest = steps.slice(0, -1);
+  if (!last) return { content, rest, outcome: "nothing" };
+  const undone = without(last, content);
+  // What nothing came of leads nowhere back. It is gone, so that the next call takes back the one before.
+  if (same(undone.content, content)) return { ...undone, rest };
+  return { ...undone, rest, step: { ...last, before: content, after: undone.content } };
 }
 
 /** The deepest place that holds every difference; null when there is none. */

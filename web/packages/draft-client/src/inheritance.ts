@@ -22,12 +22,15 @@ export class Inheritance {
 
   /** Becomes the owner of the work whose owner is gone, and takes up the first. */
   async claim(scope: string, owner: string): Promise<void> {
+    // A page that was put aside and comes back at once may not be seen as alive yet: it never inherits from itself.
+    const isAlive = async (id: string) => id === owner || this.clients.isAlive(id);
     try {
-      const works = await this.store.adopt(scope, owner, (id) => this.clients.isAlive(id));
-      this.waiting = works.flatMap((work) => {
+      const works = await this.store.adopt(scope, owner, isAlive);
+      const readable = works.flatMap((work) => {
         const state = read(work.state);
         return state ? [{ work, state }] : []; // what can't be read stays in the store
       });
+      this.waiting = [...this.waiting, ...readable];
     } catch {
       this.desk.show({ kept: false });
     }

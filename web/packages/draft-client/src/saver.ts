@@ -6,7 +6,15 @@ import type { Inheritance } from "./inheritance.ts";
 import { same } from "./json.ts";
 import type { Lane } from "./lane.ts";
 import type { Retry } from "./retry.ts";
-import { type Done, detailOf, isRefusal, reasonOf, refusal, undecided } from "./snapshot.ts";
+import {
+  type Done,
+  type DraftSnapshot,
+  detailOf,
+  isRefusal,
+  reasonOf,
+  refusal,
+  undecided,
+} from "./snapshot.ts";
 import type { DraftState, Inflight } from "./state.ts";
 import * as states from "./state.ts";
 import type { DraftTransport } from "./transport.ts";
@@ -17,6 +25,8 @@ const hot = 5;
 /** Sends what is unsaved: one save at a time, again until it is answered, never what the server refused unchanged. */
 export class Saver {
   private readonly autosave: Autosave;
+  /** Ends waiting for the reply to the save under way. */
+  private answer: () => void = () => {};
 
   constructor(
     private readonly desk: Desk,
@@ -111,12 +121,17 @@ export class Saver {
   /** One try of one save. Takes in the answer; answers with the failure, if it was one. */
   private async trySave(sent: Inflight & { readonly expectedVersion: number }): Promise<Failure | null> {
     this.desk.show({ sending: true });
-    const result = await this.transport.save(sent);
+    const echo = new Promise<null>((resolve) => {
+      this.answer = () => resolve(null);
+    });
+    const result = await Promise.race([this.transport.save(sent), echo]);
     const state = this.desk.state as DraftState;
+    if (!result) {
+      this.desk.show({ sending: false });
+      return null;
+    }
     if (result.ok) {
-      this.retry.succeeded();
-      const saved = { sending: false, failure: null, retryAt: null, savedAt: this.clock.now() };
-      this.desk.set(states.acknowledge(state, sent.key, result.value), saved);
+      this.desk.set(states.acknowledge(state, sent.key, result.value), { sending: false, ...this.success() });
       return null;
     }
     const { failure } = result;
@@ -130,6 +145,17 @@ export class Saver {
       this.desk.show({ sending: false });
     }
     return failure;
+  }
+
+  /** The save under way was settled by its own echo: its reply, which may be lost, is not waited for ([L14]). */
+  echoed(): void {
+    this.desk.show(this.success());
+    this.answer();
+  }
+
+  private success(): Partial<DraftSnapshot> {
+    this.retry.succeeded();
+    return { failure: null, retryAt: null, savedAt: this.clock.now() };
   }
 
   private isAsSent(sent: Inflight): boolean {

@@ -1,6 +1,8 @@
 import type { OpenConflict, Writer } from "./conflict.ts";
 import type { Failure, Violation } from "./failure.ts";
 import type { Json } from "./json.ts";
+import type { Tab } from "./live-messages.ts";
+import type { News } from "./news.ts";
 import type { Published } from "./transport.ts";
 
 /** What the state line says. The first that applies, from the bottom up. */
@@ -47,6 +49,17 @@ export interface DraftSnapshot {
   /** Who made the newest version that came from elsewhere, and when; null when it is not known. */
   readonly updatedBy: Writer | null;
   readonly updatedAt: string | null;
+  /**
+   * Whether news come by themselves: `off` without a live transport or while the client is stopped, `connecting` also
+   * between tries, `refused` when trying again is of no use until something has changed (`spec/live.md`, [L20]).
+   */
+  readonly live: "off" | "connecting" | "on" | "refused";
+  /** Who else has the draft open, oldest first, this client left out; empty unless `live` is `on`. */
+  readonly others: readonly Tab[];
+  /** How many others there are beside these. */
+  readonly othersMore: number;
+  /** What other clients changed since this one loaded the draft, newest last, at most 20. Only with live news. */
+  readonly news: readonly News[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }

@@ -126,13 +126,18 @@ export function takeBack(state: DraftState, key: string): DraftState {
   return settled({ ...state, inflight: null });
 }
 
+/** The newest version whose content is known: the one that is held back, else the base. */
+export function newest({ version, held }: DraftState): number {
+  return held?.version ?? version;
+}
+
 /** Another version of the draft is known: loaded, or told by the server. */
 export function receive(state: DraftState, remote: Remote): DraftState {
   if (remote.version <= state.version) return state; // an answer that was overtaken
   const sent = state.inflight;
   if (!sent) return rebase(state, state.base, remote);
   if (remote.client === sent.client) return acknowledge(state, sent.key, remote);
-  return remote.version > (state.held?.version ?? 0) ? { ...state, held: remote } : state;
+  return remote.version > newest(state) ? { ...state, held: remote } : state;
 }
 
 /**
@@ -192,14 +197,15 @@ function rebase(
   remote: Remote,
   places: readonly ServerConflict[] = [],
 ): DraftState {
-  const side: TheirSide = { version: remote.version, by: remote.by, at: remote.at, places };
+  const { version, by, at } = remote;
+  const side: TheirSide = { version, since: state.version, by, at, places };
   const { open, gone } = refreshed(state.conflicts, state.local, remote.content, side);
   const trees = { base: from, yours: overlay(state.local, gone), theirs: remote.content };
   const merged = merge(trees.base, trees.yours, trees.theirs);
   const found = merged.conflicts.map((conflict) => openConflict(conflict, trees, merged.tree, side));
   return {
     ...state,
-    version: remote.version,
+    version,
     base: remote.content,
     inflight: null,
     local: merged.tree,

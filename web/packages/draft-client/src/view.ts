@@ -1,25 +1,31 @@
-import type { Writer } from "./conflict.ts";
 import type { Failure } from "./failure.ts";
 import type { History } from "./history.ts";
+import type { Log } from "./news.ts";
 import { type DraftSnapshot, isRefusal, type Status } from "./snapshot.ts";
 import { type DraftState, isDirty, isUnsaved, shown } from "./state.ts";
-import type { Published } from "./transport.ts";
 
 /** What a client knows beside its draft. */
-export interface View {
-  readonly failure: Failure | null;
+export interface View
+  extends Pick<
+    DraftSnapshot,
+    | "failure"
+    | "kept"
+    | "savedAt"
+    | "retryAt"
+    | "published"
+    | "updatedBy"
+    | "updatedAt"
+    | "live"
+    | "others"
+    | "othersMore"
+  > {
   readonly sending: boolean;
-  readonly kept: boolean;
-  readonly savedAt: number | null;
-  readonly retryAt: number | null;
-  readonly published: Published | null;
-  readonly updatedBy: Writer | null;
-  readonly updatedAt: string | null;
 }
 
 export function snapshotOf(
   state: DraftState | null,
   history: History,
+  log: Log,
   view: View,
   before?: DraftSnapshot,
 ): DraftSnapshot {
@@ -32,6 +38,7 @@ export function snapshotOf(
     conflicts: state?.conflicts ?? [],
     errors: errorsOf(failure),
     failure,
+    news: log.news,
     unsaved: state !== null && isUnsaved(state),
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,

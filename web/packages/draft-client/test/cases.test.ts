@@ -274,17 +274,17 @@ describe("cases from the field", () => {
     world.server.saveAs("Ben", (content) => ({ ...content, subtitle: "Ben's" }));
     void a.revalidate();
     await world.clock.tick(0);
-    expect(a.undo()).toBe(true);
+    expect(a.undo()).toBe("done");
     await world.clock.tick(seconds(3));
     expect(world.server.content).toMatchObject({ title: "Studio", subtitle: "Ben's" });
-    expect(a.redo()).toBe(true);
+    expect(a.redo()).toBe("done");
     await world.clock.tick(seconds(3));
     expect(world.server.content).toMatchObject({ title: "Ana's", subtitle: "Ben's" });
     // What another has changed since is not mine to take back.
     world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's title" }));
     void a.revalidate();
     await world.clock.tick(0);
-    expect(a.undo()).toBe(false);
+    expect(a.undo()).toBe("conflict");
     expect(seen(a).title).toBe("Ben's title");
   });
 

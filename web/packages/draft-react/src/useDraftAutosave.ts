@@ -7,6 +7,7 @@ import type {
   Published,
   ReplacedDraft,
   ReplaceOptions,
+  TakenBack,
 } from "@stet/draft-client";
 import { attach } from "@stet/draft-client/browser";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
@@ -25,8 +26,14 @@ export interface DraftActions<C> {
   decideAll(side: "yours" | "theirs"): void;
   /** Keeps a hand-made mix that is not finished, so that closing the dialog or the page loses nothing of it. */
   sketch(conflictId: string, mix: Json | undefined): void;
-  undo(): boolean;
-  redo(): boolean;
+  undo(): TakenBack;
+  redo(): TakenBack;
+  /** Takes back a change of another that is in `news`; what was changed since stays. */
+  takeBack(version: number): TakenBack;
+  /** Drops one of the `news`: it was seen. */
+  forget(version: number): void;
+  /** Tells the others where this person is: an id path, or null. */
+  goTo(place: string | null): void;
   /** Saves now. */
   flush(): Promise<Done<{ readonly version: number }>>;
   /** Saves, then publishes exactly what was saved, or says why not. */
@@ -62,6 +69,9 @@ function actionsOf<C>(client: DraftClient): DraftActions<C> {
     sketch: (id, mix) => client.sketch(id, mix),
     undo: () => client.undo(),
     redo: () => client.redo(),
+    takeBack: (version) => client.takeBack(version),
+    forget: (version) => client.forget(version),
+    goTo: (place) => client.goTo(place),
     flush: () => client.flush(),
     publish: (reviewed) => client.publish(reviewed),
     discard: (options) => client.discard(options),

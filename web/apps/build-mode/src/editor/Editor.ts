@@ -12,6 +12,14 @@ export interface OpenConflict {
   readonly words: string;
 }
 
+/** The selected section was deleted, and not in this tab. */
+export interface Gone {
+  readonly path: Path;
+  /** What happened, in one sentence. */
+  readonly words: string;
+  readonly bringBack: () => void;
+}
+
 /** What the panels of Build Mode work on: the draft, where we are in it, and how to change both. */
 export interface Editor {
   readonly slug: string;
@@ -19,6 +27,7 @@ export interface Editor {
   readonly sectionTypes: readonly SectionType[];
   readonly content: Content;
   readonly place: Place;
+  readonly gone: Gone | null;
   readonly go: (place: Place) => void;
   /** Runs one action on the draft as it is then. Actions are pure and address things by id. */
   readonly change: (action: (content: Content) => Content) => void;
@@ -28,6 +37,8 @@ export interface Editor {
   readonly conflictAt: (path: Path) => OpenConflict | undefined;
   /** Shows the decision for the conflict at `path`. */
   readonly decide: (path: Path) => void;
+  /** Whether the session has ended, and signing in again is awaited. */
+  readonly away: boolean;
   /** Some call was answered with 401: asks for signing in again. */
   readonly signedOut: () => void;
 }

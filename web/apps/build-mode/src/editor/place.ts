@@ -1,5 +1,14 @@
 import type { Path } from "../content/json.ts";
-import { type Content, HOME, pageOf, pagesOf, sectionsOf } from "../content/storefront.ts";
+import {
+  BRANDING,
+  type Content,
+  HOME,
+  pageOf,
+  pagePath,
+  pagesOf,
+  sectionPath,
+  sectionsOf,
+} from "../content/storefront.ts";
 
 /** What is being edited: a page, and on it a section, the page itself, or the design of the whole site. */
 export interface Place {
@@ -8,14 +17,21 @@ export interface Place {
   readonly sectionId?: string;
 }
 
-/** The nearest place that exists: others may have deleted the section or the page meanwhile. */
+/** The nearest place that exists: others may have moved the section to another page, or deleted it, meanwhile. */
 export function nearest(content: Content, place: Place): Place {
   const pageId = pageOf(content, place.pageId) ? place.pageId : (pagesOf(content)[0]?.id ?? HOME);
   if (place.pane === "design") return { pageId, pane: "design" };
   if (place.pane === "page") return { pageId, pane: "page" };
-  const sections = sectionsOf(content, pageId);
-  const section = sections.find((each) => each.id === place.sectionId) ?? sections[0];
-  return section ? { pageId, pane: "section", sectionId: section.id } : { pageId, pane: "page" };
+  const home = place.sectionId === undefined ? undefined : pageOfSection(content, pageId, place.sectionId);
+  if (home !== undefined) return { ...place, pageId: home };
+  const [first] = sectionsOf(content, pageId);
+  return first ? { pageId, pane: "section", sectionId: first.id } : { pageId, pane: "page" };
+}
+
+/** The page that has the section: `pageId` if it can be. */
+export function pageOfSection(content: Content, pageId: string, sectionId: string): string | undefined {
+  const pages = [pageId, ...pagesOf(content).map((page) => page.id)];
+  return pages.find((id) => sectionsOf(content, id).some((section) => section.id === sectionId));
 }
 
 /** `/build/demo/about#hero-1` → the about page's section hero-1. */
@@ -35,6 +51,12 @@ export function addressOf(slug: string, place: Place): string {
 
 export function slugOf(pathname: string): string {
   return decodeURIComponent(pathname.split("/")[2] ?? "");
+}
+
+/** What `place` edits, as a path: what the others are told. */
+export function pathOfPlace({ pageId, pane, sectionId }: Place): Path {
+  if (pane === "design") return BRANDING;
+  return pane === "section" && sectionId !== undefined ? sectionPath(pageId, sectionId) : pagePath(pageId);
 }
 
 /** Where the value at `path` is edited. */

@@ -1,12 +1,16 @@
+import type { News } from "@stet/draft-client";
 import type { Draft } from "@stet/draft-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
+import { bringBackSection } from "../actions/bringBackSection.ts";
 import type { Path } from "../content/json.ts";
 import { isWithin, parsePointer, toPointer } from "../content/path.ts";
 import type { Content } from "../content/storefront.ts";
+import { isMe } from "../presence/peers.ts";
 import type { Schema } from "../schema/jsonSchema.ts";
 import { sectionTypesOf } from "../schema/sectionTypes.ts";
-import type { Editor, OpenConflict } from "./Editor.ts";
-import { addressOf, nearest, type Place, placeOf } from "./place.ts";
+import type { Editor, Gone, OpenConflict } from "./Editor.ts";
+import { addressOf, type Place, pathOfPlace } from "./place.ts";
+import { type Lost, usePlace } from "./usePlace.ts";
 
 interface Site {
   readonly session: { readonly member: { readonly name: string } };
@@ -27,8 +31,7 @@ export function useDraftEditor(
 ): Editor {
   const { slug } = tenant;
   const me = session.member.name;
-  const [wanted, setWanted] = useState<Place>(() => placeOf(location));
-  const place = useMemo(() => nearest(content, wanted), [content, wanted]);
+  const { setWanted, place, lost } = usePlace(draft, content);
   const sectionTypes = useMemo(() => sectionTypesOf(schema), [schema]);
   const errors = useMemo(
     () => new Map(draft.errors.map((each) => [each.path, each.message])),
@@ -49,7 +52,19 @@ export function useDraftEditor(
     if (address !== location.pathname + location.hash) history.replaceState(history.state, "", address);
   }, [slug, place]);
 
-  const { edit, retry } = draft;
+  const { edit, retry, goTo, news } = draft;
+  useEffect(() => goTo(toPointer(pathOfPlace(place))), [goTo, place]);
+  const gone = useMemo(
+    (): Gone | null =>
+      lost && {
+        path: lost.path,
+        words: wordsForGone(lost, news, me),
+        bringBack: () => edit((now) => bringBackSection(now, lost.pageId, lost.section, lost.afterId)),
+      },
+    [lost, news, me, edit],
+  );
+
+  const away = draft.status === "signed-out";
   return useMemo(
     () => ({
       slug,
@@ -57,6 +72,8 @@ export function useDraftEditor(
       sectionTypes,
       content,
       place,
+      gone,
+      away,
       go: (next: Place) => {
         setWanted(next);
         latest.current.onGo(next);
@@ -69,11 +86,19 @@ export function useDraftEditor(
       decide: () => latest.current.onDecide(),
       signedOut: () => void retry(),
     }),
-    [slug, schema, sectionTypes, content, place, edit, retry, errors, conflicts],
+    [slug, schema, sectionTypes, content, place, gone, away, setWanted, edit, retry, errors, conflicts],
   );
 }
 
 function wordsFor(conflict: Draft<Content>["conflicts"][number], me: string): string {
   if (conflict.by?.name === me) return "You changed this in another tab, too.";
   return `${conflict.by?.name ?? "Somebody"} changed this, too.`;
+}
+
+function wordsForGone({ path, since }: Lost, news: readonly News[], me: string): string {
+  const deletes = ({ version, changes }: News) =>
+    version > since && changes.some((change) => isWithin(path, parsePointer(change)));
+  const by = news.findLast(deletes)?.by;
+  if (!by) return "This section is no longer in the draft.";
+  return isMe(by, me) ? "You deleted this section in another tab." : `${by.name} deleted this section.`;
 }

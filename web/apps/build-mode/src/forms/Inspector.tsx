@@ -1,30 +1,68 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconCopy, IconPalette, IconSettings, IconTrash } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
+import type { Path } from "../content/json.ts";
 import { valueAt } from "../content/path.ts";
 import { BRANDING, pageOf, pagePath, type Section, sectionPath, titleOf } from "../content/storefront.ts";
-import { useEditor } from "../editor/Editor.ts";
+import { type Gone, useEditor } from "../editor/Editor.ts";
 import { useSectionActions } from "../outline/useSectionActions.tsx";
+import { Marks } from "../presence/Marks.tsx";
+import { usePresence } from "../presence/Presence.ts";
+import { peersExactlyAt } from "../presence/peers.ts";
 import { fieldsOf } from "../schema/fields.ts";
 import { schemaAt } from "../schema/jsonSchema.ts";
+import { glow, useFlash } from "../ui/flash.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { SectionIcon } from "../ui/sectionIcons.tsx";
+import { Decision } from "./Decision.tsx";
 import { Fields } from "./Fields.tsx";
+import { fieldElement } from "./fieldId.ts";
 import classes from "./Inspector.module.css";
 
 /** The right panel: the form of what is selected. */
 export function Inspector() {
-  const { place, content } = useEditor();
+  const { place, content, gone } = useEditor();
+  useGlowingFields();
+  if (gone) return <GoneSection gone={gone} />;
   if (place.pane === "design") return <Design />;
   const section = place.sectionId ? valueAt(content, sectionPath(place.pageId, place.sectionId)) : undefined;
   if (place.pane === "section" && section) return <SectionForm section={section as Section} />;
   return <PageSettings />;
 }
 
+/** Fields that others change glow once. */
+function useGlowingFields() {
+  const flash = useFlash();
+  useEffect(() => {
+    const elements = flash?.paths.map(fieldElement).filter((each) => each !== null) ?? [];
+    for (const element of new Set(elements)) glow(element, flash?.hue ?? 0, 1);
+  }, [flash]);
+}
+
+function GoneSection({ gone }: { readonly gone: Gone }) {
+  const { conflictAt } = useEditor();
+  const undecided = conflictAt(gone.path) !== undefined;
+  return (
+    <div className={classes.panel}>
+      <Notice
+        title={gone.words}
+        icon={<IconTrash size={18} stroke={1.7} aria-hidden />}
+        {...(undecided ? {} : { action: { label: "Bring it back", run: gone.bringBack } })}
+      >
+        {undecided
+          ? "You have changed it meanwhile."
+          : "Nothing that you typed in it is lost: the history has it."}
+        <Decision path={gone.path} />
+      </Notice>
+    </div>
+  );
+}
+
 function SectionForm({ section }: { readonly section: Section }) {
   const { schema, sectionTypes, place } = useEditor();
   const { duplicate, remove } = useSectionActions();
   const type = sectionTypes.find((each) => each.type === section.type);
+  const path = sectionPath(place.pageId, section.id);
   const tools = (
     <>
       <Tooltip label="Duplicate">
@@ -45,10 +83,11 @@ function SectionForm({ section }: { readonly section: Section }) {
       icon={<SectionIcon type={String(section.type)} size={18} />}
       title={type?.title ?? String(section.type)}
       text={type?.description ?? ""}
+      path={path}
       tools={tools}
     >
       {type ? (
-        <Fields fields={fieldsOf(schema, type.schema)} path={sectionPath(place.pageId, section.id)} />
+        <Fields fields={fieldsOf(schema, type.schema)} path={path} />
       ) : (
         <Notice title="This kind of section can't be edited here">
           It was made by a newer version of Stet, or by a program. It stays as it is.
@@ -69,6 +108,7 @@ function PageSettings() {
       icon={<IconSettings size={18} stroke={1.7} aria-hidden />}
       title={`${titleOf(page)}: page settings`}
       text="Whether visitors see the page is switched in the list of pages."
+      path={pagePath(page.id)}
     >
       <Fields fields={fieldsOf(schema, node, ["sections", "enabled"])} path={pagePath(page.id)} />
     </Panel>
@@ -84,6 +124,7 @@ function Design() {
       icon={<IconPalette size={18} stroke={1.7} aria-hidden />}
       title="Site design"
       text="Colours, font and logo of every page. They go live with the next publish."
+      path={BRANDING}
     >
       <Fields fields={fieldsOf(schema, node)} path={BRANDING} />
     </Panel>
@@ -94,17 +135,23 @@ interface PanelProps {
   readonly icon: ReactNode;
   readonly title: string;
   readonly text: string;
+  /** What the form is of: who else is exactly there is shown. */
+  readonly path: Path;
   readonly tools?: ReactNode;
   readonly children: ReactNode;
 }
 
-function Panel({ icon, title, text, tools, children }: PanelProps) {
+function Panel({ icon, title, text, path, tools, children }: PanelProps) {
+  const { peers } = usePresence();
   return (
     <section className={classes.panel} aria-label={title}>
       <header className={classes.head}>
         <span className={classes.icon}>{icon}</span>
         <h2 className={classes.title}>{title}</h2>
-        <div className={classes.tools}>{tools}</div>
+        <div className={classes.tools}>
+          <Marks peers={peersExactlyAt(peers, path)} most={3} size={24} where="here, too" />
+          {tools}
+        </div>
         {text && <p className={classes.text}>{text}</p>}
       </header>
       {children}

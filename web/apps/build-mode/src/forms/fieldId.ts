@@ -8,17 +8,23 @@ export function fieldId(path: Path): string {
 
 /** Brings the input for `path` (or the nearest thing above it) into view and puts the caret there. */
 export function focusField(path: Path): boolean {
-  for (let length = path.length; length > 0; length--) {
-    const input = document.getElementById(fieldId(path.slice(0, length)));
-    if (!input) continue;
-    if (length < path.length && input.getAttribute("aria-expanded") === "false") {
-      input.click(); // the card of a list item, which holds the field that is wanted
-      requestAnimationFrame(() => focusField(path));
-      return true;
-    }
-    input.scrollIntoView({ block: "nearest" });
-    input.focus({ preventScroll: true });
+  const input = fieldElement(path);
+  if (!input) return false;
+  if (input.id !== fieldId(path) && input.getAttribute("aria-expanded") === "false") {
+    input.click(); // the card of a list item, which holds the field that is wanted
+    requestAnimationFrame(() => focusField(path));
     return true;
   }
-  return false;
+  input.scrollIntoView({ block: "nearest" });
+  input.focus({ preventScroll: true });
+  return true;
+}
+
+/** The input for `path`, or the card of the list item that holds it while that is closed; null when neither is here. */
+export function fieldElement(path: Path): HTMLElement | null {
+  for (let length = path.length; length > 0; length--) {
+    const found = document.getElementById(fieldId(path.slice(0, length)));
+    if (found) return found;
+  }
+  return null;
 }

@@ -75,12 +75,12 @@ interface PastProps {
 }
 
 function Past({ site, draft, viewed, past, onRestored }: PastProps) {
-  const { content, place, signedOut } = useEditor();
+  const { content, place, away, signedOut } = useEditor();
   const pages = pagesOf(past);
   const [pageId, setPageId] = useState(
     pages.find(({ id }) => id === place.pageId)?.id ?? pages[0]?.id ?? "home",
   );
-  const preview = usePreviewHtml(site.tenant.slug, pageId, past, signedOut);
+  const preview = usePreviewHtml(site.tenant.slug, pageId, past, { away, signedOut });
   const changes = describeChanges(site.schema, content, past);
   return (
     <div className={classes.past}>

@@ -1,15 +1,22 @@
 import { IconFileSettings, IconPalette } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { pageOf, titleOf } from "../content/storefront.ts";
 import { useEditor } from "../editor/Editor.ts";
+import { pathOfPlace } from "../editor/place.ts";
+import { Marks } from "../presence/Marks.tsx";
+import { usePresence } from "../presence/Presence.ts";
+import { peersExactlyAt } from "../presence/peers.ts";
+import { glow, useFlash } from "../ui/flash.ts";
 import { AddSection } from "./AddSection.tsx";
 import classes from "./outline.module.css";
 import { PageList } from "./PageList.tsx";
+import { rowElement, rowId } from "./rowId.ts";
 import { SectionList } from "./SectionList.tsx";
 
 /** The left panel: which page, what is on it, and the design that all pages share. */
 export function Outline() {
   const { content, place } = useEditor();
+  useGlowingRows();
   const page = pageOf(content, place.pageId);
   return (
     <div className={classes.outline}>
@@ -36,6 +43,15 @@ export function Outline() {
   );
 }
 
+/** The rows of what others change glow once. */
+function useGlowingRows() {
+  const flash = useFlash();
+  useEffect(() => {
+    const rows = flash?.paths.map(rowElement).filter((each) => each !== null) ?? [];
+    for (const row of new Set(rows)) glow(row, flash?.hue ?? 0, -2);
+  }, [flash]);
+}
+
 interface PaneProps {
   readonly pane: "page" | "design";
   readonly icon: ReactNode;
@@ -44,10 +60,13 @@ interface PaneProps {
 
 function PaneButton({ pane, icon, children }: PaneProps) {
   const { place, go } = useEditor();
+  const { peers } = usePresence();
   const current = place.pane === pane;
+  const path = pathOfPlace({ pageId: place.pageId, pane });
   return (
     <button
       type="button"
+      id={pane === "design" ? rowId(path) : undefined}
       className={classes.pane}
       data-current={current || undefined}
       aria-current={current || undefined}
@@ -55,6 +74,7 @@ function PaneButton({ pane, icon, children }: PaneProps) {
     >
       {icon}
       {children}
+      <Marks peers={peersExactlyAt(peers, path)} />
     </button>
   );
 }

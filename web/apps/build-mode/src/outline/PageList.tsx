@@ -1,17 +1,27 @@
 import { Switch, Tooltip } from "@mantine/core";
 import { setPageEnabled } from "../actions/setPageEnabled.ts";
-import { HOME, type Page, pagesOf, titleOf } from "../content/storefront.ts";
+import { HOME, type Page, pagePath, pagesOf, titleOf } from "../content/storefront.ts";
 import { useEditor } from "../editor/Editor.ts";
+import { Marks } from "../presence/Marks.tsx";
+import { usePresence } from "../presence/Presence.ts";
+import { peersAt } from "../presence/peers.ts";
 import classes from "./outline.module.css";
+import { rowId } from "./rowId.ts";
 
 /** The pages of the site, each with whether visitors see it. */
 export function PageList() {
   const { content, place, go } = useEditor();
+  const { peers } = usePresence();
   return (
     <nav aria-label="Pages of the site">
       <ul className={classes.pages}>
         {pagesOf(content).map((page) => (
-          <li key={page.id} className={classes.page} data-current={page.id === place.pageId || undefined}>
+          <li
+            key={page.id}
+            id={rowId(pagePath(page.id))}
+            className={classes.page}
+            data-current={page.id === place.pageId || undefined}
+          >
             <button
               type="button"
               className={classes.pageName}
@@ -19,7 +29,8 @@ export function PageList() {
               aria-current={page.id === place.pageId ? "page" : undefined}
               onClick={() => go({ pageId: page.id, pane: "section" })}
             >
-              {titleOf(page)}
+              <span className={classes.pageTitle}>{titleOf(page)}</span>
+              <Marks peers={peersAt(peers, pagePath(page.id))} where="on this page" />
             </button>
             <PageSwitch page={page} />
           </li>

@@ -5,9 +5,13 @@ import { moveSection } from "../actions/moveSection.ts";
 import { neighbour } from "../content/lists.ts";
 import { excerpt, type Section, sectionPath, sectionsOf, sectionsPath } from "../content/storefront.ts";
 import { useEditor } from "../editor/Editor.ts";
+import { Marks } from "../presence/Marks.tsx";
+import { usePresence } from "../presence/Presence.ts";
+import { peersAt } from "../presence/peers.ts";
 import { SortableList } from "../ui/SortableList.tsx";
 import { SectionIcon } from "../ui/sectionIcons.tsx";
 import classes from "./outline.module.css";
+import { rowId } from "./rowId.ts";
 import { useSectionActions } from "./useSectionActions.tsx";
 
 /** The sections of the current page from top to bottom. */
@@ -40,9 +44,11 @@ interface RowProps {
 function SectionRow({ section, name, handle }: RowProps) {
   const { place, go, conflictAt } = useEditor();
   const current = place.pane === "section" && place.sectionId === section.id;
-  const waiting = conflictAt(sectionPath(place.pageId, section.id));
+  const path = sectionPath(place.pageId, section.id);
+  const waiting = conflictAt(path);
+  const { peers } = usePresence();
   return (
-    <div className={classes.section} data-current={current || undefined}>
+    <div id={rowId(path)} className={classes.section} data-current={current || undefined}>
       {handle}
       <button
         type="button"
@@ -55,6 +61,7 @@ function SectionRow({ section, name, handle }: RowProps) {
           <span className={classes.excerpt}>{name}</span>
           <span className={classes.type}>{useTypeName(section)}</span>
         </span>
+        <Marks peers={peersAt(peers, path)} />
         {waiting && <span className={classes.waiting} role="img" aria-label="Needs your decision" />}
       </button>
       <SectionMenu section={section} name={name} />

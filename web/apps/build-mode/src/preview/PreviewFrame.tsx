@@ -2,19 +2,22 @@ import { useEffect, useRef, useState } from "react";
 import { sectionPath } from "../content/storefront.ts";
 import { useEditor } from "../editor/Editor.ts";
 import { focusField } from "../forms/fieldId.ts";
-import { addMarks, markSection, pageOfLink, revealSection, showHtml, targetOf } from "./frame.ts";
+import { glow, useFlash } from "../ui/flash.ts";
+import { addMarks, fieldIn, markSection, pageOfLink, revealSection, showHtml, targetOf } from "./frame.ts";
 import classes from "./preview.module.css";
 
 interface Props {
   readonly html: string;
   readonly pageId: string;
+  /** Whether a newer page is on its way. */
+  readonly busy: boolean;
   /** CSS pixels of the page inside, before scaling. */
   readonly width: number;
   readonly scale: number;
 }
 
 /** The rendered page in a frame that stays the same document while its content changes. */
-export function PreviewFrame({ html, pageId, width, scale }: Props) {
+export function PreviewFrame({ html, pageId, busy, width, scale }: Props) {
   const { slug, place, go } = useEditor();
   const frame = useRef<HTMLIFrameElement>(null);
   const [first] = useState(html);
@@ -69,6 +72,20 @@ export function PreviewFrame({ html, pageId, width, scale }: Props) {
     if (found && selected && revealed.current !== selected) revealSection(doc, selected);
     if (found || selected === undefined) revealed.current = selected;
   }, [ready, html, selected]);
+
+  const flash = useFlash();
+  const flashed = useRef(0);
+  useEffect(() => {
+    const doc = frame.current?.contentDocument;
+    // What changed glows when it is there to be seen.
+    if (!ready || !doc || busy || !flash || flash.id <= flashed.current) return;
+    flashed.current = flash.id;
+    const here = flash.paths.filter((path) => path[1] === pageId && path[2] === "sections");
+    const elements = here.map((path) => fieldIn(doc, path)).filter((element) => element !== null);
+    for (const element of new Set(elements)) glow(element, flash.hue, 3);
+    const [first] = here;
+    if (flash.wanted && first?.[3] !== undefined) revealSection(doc, first[3]);
+  }, [ready, busy, flash, pageId]);
 
   return (
     <iframe

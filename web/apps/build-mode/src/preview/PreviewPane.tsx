@@ -20,10 +20,10 @@ type Device = keyof typeof WIDTHS;
 
 /** The page as visitors will see it, following every edit. */
 export function PreviewPane() {
-  const { slug, content, place, signedOut } = useEditor();
+  const { slug, content, place, away, signedOut } = useEditor();
   const [chosen, setChosen] = useState<Device>("desktop");
   const { ref, width, height } = useElementSize();
-  const preview = usePreviewHtml(slug, place.pageId, content, signedOut);
+  const preview = usePreviewHtml(slug, place.pageId, content, { away, signedOut });
   const page = pageOf(content, place.pageId);
   // A pane as narrow as a phone shows the phone's page: a desktop page would be too small to read.
   const narrow = width > 0 && width < 560;
@@ -88,7 +88,13 @@ export function PreviewPane() {
           {preview.html === null ? (
             <div className={classes.blank} data-busy={preview.busy || undefined} />
           ) : (
-            <PreviewFrame html={preview.html} pageId={preview.pageId} width={pageWidth} scale={scale} />
+            <PreviewFrame
+              html={preview.html}
+              pageId={preview.pageId}
+              busy={preview.busy}
+              width={pageWidth}
+              scale={scale}
+            />
           )}
         </div>
       </div>

@@ -119,6 +119,19 @@ export function pageOfLink(href: string, slug: string): string | null {
   return root === "t" && tenant === slug ? (page ?? "home") : null;
 }
 
+/** What shows the value at `path` of a section; the section itself when the page doesn't say. */
+export function fieldIn(doc: Document, path: Path): Element | null {
+  const [, , , sectionId = "", ...field] = path;
+  const section = sectionElement(doc, sectionId);
+  const fields = [...(section?.querySelectorAll(`[${FIELD}]`) ?? [])];
+  for (let length = field.length; length > 0; length--) {
+    const wanted = field.slice(0, length).join("/");
+    const found = fields.find((each) => steps(each.getAttribute(FIELD) ?? "").join("/") === wanted);
+    if (found) return found;
+  }
+  return section;
+}
+
 function sectionElement(doc: Document, sectionId: string): Element | null {
   return (
     [...doc.querySelectorAll(`[${SECTION}]`)].find((it) => it.getAttribute(SECTION) === sectionId) ?? null

@@ -22,18 +22,20 @@ export function usePreviewHtml(
   slug: string,
   pageId: string,
   content: Content,
-  signedOut: () => void,
+  session: { readonly away: boolean; readonly signedOut: () => void },
 ): Preview {
   const [shown, setShown] = useState<{ html: string | null; pageId: string }>({ html: null, pageId });
   const [busy, setBusy] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const asked = useRef("");
-  const ask = useRef(signedOut);
-  ask.current = signedOut;
+  const { away } = session;
+  const ask = useRef(session.signedOut);
+  ask.current = session.signedOut;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again for the same content
   useEffect(() => {
+    if (away) return setBusy(false); // asked again after signing in
     const abort = new AbortController();
     // Another page, or the first one, is wanted at once; typing is waited for.
     const wait = asked.current === pageId ? PAUSE : 0;
@@ -56,7 +58,7 @@ export function usePreviewHtml(
       clearTimeout(timer);
       abort.abort();
     };
-  }, [slug, pageId, content, attempt]);
+  }, [slug, pageId, content, attempt, away]);
 
   return { ...shown, busy, problem, retry: () => setAttempt((n) => n + 1) };
 }

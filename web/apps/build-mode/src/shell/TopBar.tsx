@@ -22,20 +22,25 @@ import {
   IconRestore,
   IconSun,
 } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import type { Content } from "../content/storefront.ts";
+import { useNarrow } from "../ui/useNarrow.ts";
 import { Wordmark } from "../ui/Wordmark.tsx";
 import type { Site } from "./BuildMode.tsx";
 import type { DialogName } from "./Dialogs.tsx";
 import classes from "./shell.module.css";
+import { redo, undo } from "./undo.ts";
 
 interface Props {
   readonly site: Site;
   readonly draft: Draft<Content>;
   readonly open: (dialog: DialogName) => void;
+  /** Who else is here. */
+  readonly children: ReactNode;
 }
 
 /** Whose site this is, whether it is saved, and what concerns all of it. */
-export function TopBar({ site, draft, open }: Props) {
+export function TopBar({ site, draft, open, children }: Props) {
   const upToDate = draft.published?.version === draft.version && !draft.unsaved;
   return (
     <header className={classes.top}>
@@ -44,6 +49,7 @@ export function TopBar({ site, draft, open }: Props) {
         {site.tenant.name}
       </h1>
       <span className={classes.grow} />
+      {children}
       <SaveState
         draft={draft}
         onDecide={() => open("decide")}
@@ -56,9 +62,15 @@ export function TopBar({ site, draft, open }: Props) {
           hint="Undo my last change"
           Icon={IconArrowBackUp}
           off={!draft.canUndo}
-          run={draft.undo}
+          run={() => undo(draft)}
         />
-        <Tool label="Redo" hint="Redo" Icon={IconArrowForwardUp} off={!draft.canRedo} run={draft.redo} />
+        <Tool
+          label="Redo"
+          hint="Redo"
+          Icon={IconArrowForwardUp}
+          off={!draft.canRedo}
+          run={() => redo(draft)}
+        />
         <Tool label="History" hint="History" Icon={IconHistory} off={false} run={() => open("history")} />
       </div>
       {upToDate ? (
@@ -72,7 +84,7 @@ export function TopBar({ site, draft, open }: Props) {
       ) : (
         <Button onClick={() => open("publish")}>Publish</Button>
       )}
-      <MoreMenu site={site} open={open} />
+      <MoreMenu site={site} draft={draft} open={open} />
     </header>
   );
 }
@@ -95,7 +107,8 @@ function Tool({ label, hint, Icon, off, run }: ToolProps) {
   );
 }
 
-function MoreMenu({ site, open }: Omit<Props, "draft">) {
+function MoreMenu({ site, draft, open }: Omit<Props, "children">) {
+  const narrow = useNarrow();
   const { member, tenant } = site.session;
   return (
     <Menu position="bottom-end" width={250}>
@@ -110,6 +123,15 @@ function MoreMenu({ site, open }: Omit<Props, "draft">) {
           <span>{member.email}</span>
         </div>
         <Menu.Divider />
+        {narrow && (
+          <Menu.Item
+            leftSection={<IconArrowForwardUp size={15} aria-hidden />}
+            disabled={!draft.canRedo}
+            onClick={() => redo(draft)}
+          >
+            Redo
+          </Menu.Item>
+        )}
         <Menu.Item
           component="a"
           href={`/t/${tenant.slug}`}

@@ -1,13 +1,22 @@
 import { openDraft } from "@stet/draft-client/browser";
 import type { Draft } from "@stet/draft-react";
 import { useDraftAutosave } from "@stet/draft-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Content } from "../content/storefront.ts";
 import { EditorContext } from "../editor/Editor.ts";
 import { useDraftEditor } from "../editor/useDraftEditor.ts";
 import { Inspector } from "../forms/Inspector.tsx";
+import { Company } from "../news/Company.tsx";
+import { entriesOf } from "../news/entries.ts";
+import { LiveSign } from "../news/LiveSign.tsx";
+import { Notes } from "../news/Notes.tsx";
+import { useNewsFlash } from "../news/useNewsFlash.ts";
+import { useTeller } from "../news/useTeller.ts";
 import { Outline } from "../outline/Outline.tsx";
+import { PresenceContext } from "../presence/Presence.ts";
+import { peersOf } from "../presence/peers.ts";
 import { PreviewPane } from "../preview/PreviewPane.tsx";
+import { FlashContext } from "../ui/flash.ts";
 import { useNarrow } from "../ui/useNarrow.ts";
 import type { Site } from "./BuildMode.tsx";
 import { type DialogName, Dialogs } from "./Dialogs.tsx";
@@ -46,6 +55,7 @@ function Panels({ site, draft, content }: Props) {
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [pane, setPane] = useState<Pane>("preview");
   const narrow = useNarrow();
+  const me = site.session.member.name;
   const editor = useDraftEditor(site, draft, content, {
     onDecide: () => setDialog("decide"),
     onGo: (place) => {
@@ -54,26 +64,47 @@ function Panels({ site, draft, content }: Props) {
       if (narrow && place.sectionId) setPane("edit");
     },
   });
+  const presence = useMemo(
+    () => ({ peers: peersOf(draft.others, me), more: draft.othersMore }),
+    [draft.others, draft.othersMore, me],
+  );
+  const { flash, show } = useNewsFlash(draft.news, presence.peers);
+  const entries = useMemo(() => entriesOf(draft.news), [draft.news]);
+  const teller = useTeller({ draft, editor, peers: presence.peers, me, flash: show });
   useShortcuts(draft, () => setDialog("help"));
+  const notes = <Notes entries={entries} teller={teller} />;
 
   return (
     <EditorContext value={editor}>
-      <div className={classes.shell} data-shown={narrow ? pane : undefined}>
-        <TopBar site={site} draft={draft} open={setDialog} />
-        <main className={classes.panes}>
-          <section className={classes.left} data-pane="outline" aria-label="Pages and sections">
-            <Outline />
-          </section>
-          <div className={classes.centre} data-pane="preview">
-            <PreviewPane />
+      <PresenceContext value={presence}>
+        <FlashContext value={flash}>
+          <div className={classes.shell} data-shown={narrow ? pane : undefined}>
+            <TopBar site={site} draft={draft} open={setDialog}>
+              <LiveSign draft={draft} />
+              <Company entries={entries} teller={teller} />
+            </TopBar>
+            <main className={classes.panes}>
+              <section className={classes.left} data-pane="outline" aria-label="Pages and sections">
+                <Outline />
+              </section>
+              <div className={classes.centre} data-pane="preview">
+                <PreviewPane />
+                {!narrow && notes}
+              </div>
+              <section className={classes.right} data-pane="edit" aria-label="Edit">
+                <Refused draft={draft} />
+                <Inspector />
+              </section>
+            </main>
+            {narrow && (
+              <div className={classes.bottom}>
+                {notes}
+                <PaneTabs pane={pane} onPane={setPane} />
+              </div>
+            )}
           </div>
-          <section className={classes.right} data-pane="edit" aria-label="Edit">
-            <Refused draft={draft} />
-            <Inspector />
-          </section>
-        </main>
-        {narrow && <PaneTabs pane={pane} onPane={setPane} />}
-      </div>
+        </FlashContext>
+      </PresenceContext>
       <Dialogs site={site} draft={draft} content={content} opened={dialog} open={setDialog} />
     </EditorContext>
   );

@@ -2,6 +2,7 @@ import { notifications } from "@mantine/notifications";
 import type { Draft } from "@stet/draft-react";
 import { useEffect, useRef } from "react";
 import type { Content } from "../content/storefront.ts";
+import { redo, undo } from "./undo.ts";
 
 /** A key press, as far as shortcuts look at it. */
 export interface Press {
@@ -51,8 +52,8 @@ export function useShortcuts(draft: Draft<Content>, onHelp: () => void): void {
 }
 
 function run(shortcut: Shortcut, draft: Draft<Content>, onHelp: () => void): void {
-  if (shortcut === "undo") draft.undo();
-  if (shortcut === "redo") draft.redo();
+  if (shortcut === "undo") undo(draft);
+  if (shortcut === "redo") redo(draft);
   if (shortcut === "help") onHelp();
   if (shortcut === "save") void saveNow(draft);
 }

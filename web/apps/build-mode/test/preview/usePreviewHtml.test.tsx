@@ -32,10 +32,19 @@ afterEach(() => {
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 const html = (text: string) => new Response(text);
 
+interface Props {
+  readonly page: string;
+  readonly content: { readonly text: string };
+  readonly away?: boolean;
+}
+
 function show(text: string, page = "home", signedOut = () => {}) {
-  return renderHook((props) => usePreviewHtml("demo", props.page, props.content, signedOut), {
-    initialProps: { page, content: { text } },
-  });
+  const initialProps: Props = { page, content: { text } };
+  return renderHook(
+    (props: Props) =>
+      usePreviewHtml("demo", props.page, props.content, { away: props.away ?? false, signedOut }),
+    { initialProps },
+  );
 }
 
 test("the first page is asked for at once, typing is waited for", async () => {
@@ -94,4 +103,18 @@ test("an ended session is reported", async () => {
   await pass(0);
   await asked[0]?.answer(new Response("{}", { status: 401 }));
   expect(signedOut).toHaveBeenCalledOnce();
+});
+
+test("after signing in again the preview asks again by itself", async () => {
+  const { result, rerender } = show("a");
+  await pass(0);
+  await asked[0]?.answer(new Response("{}", { status: 401 }));
+  expect(result.current.problem).not.toBeNull();
+  rerender({ page: "home", content: { text: "a" }, away: true });
+  await pass(1_000);
+  expect(asked).toHaveLength(1);
+  rerender({ page: "home", content: { text: "a" }, away: false });
+  await pass(200);
+  await asked[1]?.answer(html("A"));
+  expect(result.current).toMatchObject({ html: "A", problem: null });
 });

@@ -2,8 +2,12 @@ import type { Writer } from "../conflict.ts";
 import type { Violation } from "../failure.ts";
 import type { Fetch, FetchAnswer, FetchInit } from "../http.ts";
 import { isObject, type Json, type JsonObject, same } from "../json.ts";
+import type { LiveTransport } from "../live-port.ts";
 import { merge } from "../merging.ts";
+import type { Published } from "../transport.ts";
+import { changedPaths } from "./changed-paths.ts";
 import type { FakeClock } from "./fake-clock.ts";
+import { FakeLive } from "./fake-live.ts";
 
 /** What happens to one request on its way; all of it is nothing unless given. */
 export interface Fate {
@@ -36,6 +40,10 @@ export interface FakeRevision {
   readonly at: string;
   readonly client: string | undefined;
   readonly content: JsonObject;
+  /** Id paths. */
+  readonly changes: readonly string[];
+  /** The release that it made, if it published. */
+  readonly release?: number;
 }
 
 interface Reply {
@@ -64,13 +72,30 @@ export class FakeServer {
   /** Limit of a request's body, in characters. */
   limit = 1024 * 1024;
 
+  /** The live connections. */
+  readonly live: FakeLive;
+
   private readonly replies = new Map<string, { payload: string; reply: Reply }>();
 
   constructor(
     private readonly clock: FakeClock,
     content: JsonObject,
   ) {
-    this.revisions = [this.revision("created", content, system, null, undefined, 0)];
+    const at = new Date(clock.now()).toISOString();
+    this.revisions = [
+      {
+        version: 0,
+        baseVersion: null,
+        kind: "created",
+        by: system,
+        at,
+        client: undefined,
+        content,
+        changes: [],
+      },
+    ];
+    this.live = new FakeLive(clock, { revisions: this.revisions, published: () => this.published() });
+    this.live.refuse = ({ name }) => (this.signedOut.has(name) ? 1006 : null);
   }
 
   get current(): FakeRevision {
@@ -95,6 +120,11 @@ export class FakeServer {
       if (fate.lost === "reply") throw new TypeError("The connection was lost.");
       return answerOf(reply);
     };
+  }
+
+  /** Live connections as this person's browser makes them. */
+  liveAs(name: string): LiveTransport {
+    return this.live.transportFor({ kind: "person", name });
   }
 
   /** Somebody else saves, without any network in between. */
@@ -137,7 +167,7 @@ export class FakeServer {
       case "POST /publish":
         return this.guarded(known, () => this.publish(request));
       case "DELETE ":
-        return this.guarded(known, () => this.replace("discard", this.live(), request));
+        return this.guarded(known, () => this.replace("discard", this.liveContent(), request));
       case "POST /restore": {
         const old = this.revisions[Number(request.body.version)];
         if (!old) return problem(404, "not-found");
@@ -190,8 +220,15 @@ export class FakeServer {
 
   private publish(request: FakeRequest): Reply {
     const { version, content } = this.current;
-    this.accept("publish", content, request.by, version, request.headers["Stet-Client"]);
-    this.releases.push({ version: this.current.version, content });
+    this.releases.push({ version: version + 1, content });
+    this.accept(
+      "publish",
+      content,
+      request.by,
+      version,
+      request.headers["Stet-Client"],
+      this.releases.length,
+    );
     return { status: 200, body: { release: this.releases.length, version: this.current.version } };
   }
 
@@ -203,16 +240,20 @@ export class FakeServer {
     return { status: 200, body: { version: this.current.version, outcome, content } };
   }
 
-  private live(): JsonObject {
+  private liveContent(): JsonObject {
     return this.releases.at(-1)?.content ?? (this.revisions[0] as FakeRevision).content;
   }
 
   private read(request: FakeRequest): Reply {
     const { version, content, by, at } = this.current;
     if (request.headers["If-None-Match"] === `"${version}"`) return { status: 304 };
-    const last = this.releases.at(-1);
-    const published = last ? { release: this.releases.length, version: last.version } : null;
+    const published = this.published() as unknown as Json;
     return { status: 200, body: { version, content, updatedBy: { ...by }, updatedAt: at, published } };
+  }
+
+  private published(): Published | null {
+    const last = this.releases.at(-1);
+    return last ? { release: this.releases.length, version: last.version } : null;
   }
 
   private page(query: URLSearchParams): Reply {
@@ -247,21 +288,16 @@ export class FakeServer {
     kind: string,
     content: JsonObject,
     by: Writer,
-    base: number,
+    baseVersion: number,
     client: string | undefined,
+    release?: number,
   ): void {
-    this.revisions.push(this.revision(kind, content, by, base, client, this.revisions.length));
-  }
-
-  private revision(
-    kind: string,
-    content: JsonObject,
-    by: Writer,
-    baseVersion: number | null,
-    client: string | undefined,
-    version: number,
-  ): FakeRevision {
-    return { version, baseVersion, kind, by, at: new Date(this.clock.now()).toISOString(), client, content };
+    const version = this.revisions.length;
+    const at = new Date(this.clock.now()).toISOString();
+    const changes = changedPaths(this.content, content);
+    const revision = { version, baseVersion, kind, by, at, client, content, changes };
+    this.revisions.push(release === undefined ? revision : { ...revision, release });
+    this.live.accepted(version);
   }
 
   private pass(ms = 0): Promise<void> {
@@ -270,7 +306,7 @@ export class FakeServer {
 }
 
 function listed({ by, at, client, ...rest }: Omit<FakeRevision, "content">): JsonObject {
-  return { ...rest, updatedBy: { ...by }, updatedAt: at, changes: [], ...(client ? { client } : {}) };
+  return { ...rest, updatedBy: { ...by }, updatedAt: at, ...(client ? { client } : {}) };
 }
 
 function requestOf(url: string, init: FetchInit): Omit<FakeRequest, "by"> {

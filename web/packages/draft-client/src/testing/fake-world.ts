@@ -1,6 +1,7 @@
 import { DraftClient } from "../client.ts";
 import { HttpTransport } from "../http.ts";
 import type { JsonObject } from "../json.ts";
+import type { LiveTransport } from "../live-port.ts";
 import { type DraftStore, MemoryClients, MemoryStore } from "../store.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { FakeServer } from "./fake-server.ts";
@@ -17,6 +18,8 @@ export class FakeWorld {
   constructor(
     content: JsonObject,
     private readonly random: () => number = () => 0.5,
+    /** Whether tabs have live connections. */
+    private readonly isLive = false,
   ) {
     this.server = new FakeServer(this.clock, content);
   }
@@ -39,6 +42,7 @@ export class FakeWorld {
         adopt: (scope, owner, isAlive) => whileAlive(life, () => this.store.adopt(scope, owner, isAlive)),
       },
       clients: this.clients,
+      ...(this.isLive ? { live: whileLiving(life, this.server.liveAs(name)) } : {}),
       clock: this.clock,
       random: this.random,
       newId: () => `${name}-${++this.ids}`,
@@ -61,6 +65,23 @@ export class FakeWorld {
     if (life) life.crashed = true;
     client.stop();
   }
+}
+
+/** A crashed page closes nothing, either: the server finds out by its silence. */
+function whileLiving(life: { readonly crashed: boolean }, transport: LiveTransport): LiveTransport {
+  return {
+    open: (handlers) => {
+      const socket = transport.open({
+        opened: () => life.crashed || handlers.opened(),
+        received: (text) => life.crashed || handlers.received(text),
+        closed: (code) => life.crashed || handlers.closed(code),
+      });
+      return {
+        send: (text) => life.crashed || socket.send(text),
+        close: () => life.crashed || socket.close(),
+      };
+    },
+  };
 }
 
 /** A crashed page does nothing any more, and hears of nothing. */

@@ -62,7 +62,10 @@ class ApiTokens {
 
     /** Whose token this is; empty when it is unknown or revoked. */
     Optional<Caller> caller(String secret) {
-        String hash = Secrets.hash(secret);
+        return callerByHash(Secrets.hash(secret));
+    }
+
+    Optional<Caller> callerByHash(String hash) {
         Caller known = callers.getIfPresent(hash);
         return known != null ? Optional.of(known) : find(hash);
     }

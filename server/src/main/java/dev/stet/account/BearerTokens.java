@@ -37,6 +37,13 @@ final class BearerTokens extends OncePerRequestFilter {
         return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     }
 
+    /** Of a request that carries one. */
+    static String secret(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION)
+                .substring(SCHEME.length())
+                .strip();
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !presentIn(request);
@@ -45,10 +52,7 @@ final class BearerTokens extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String secret = request.getHeader(HttpHeaders.AUTHORIZATION)
-                .substring(SCHEME.length())
-                .strip();
-        Optional<Caller> caller = tokens.caller(secret);
+        Optional<Caller> caller = tokens.caller(secret(request));
         if (caller.isEmpty()) {
             problems.write(Credentials.invalidToken(), request, response);
             return;

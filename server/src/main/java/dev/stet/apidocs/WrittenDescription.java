@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class WrittenDescription {
 
     private static final List<String> FILES =
-            List.of("stet", "draft", "history", "publishing", "actions", "storefront", "account", "problems");
+            List.of("stet", "draft", "history", "publishing", "actions", "live", "storefront", "account", "problems");
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

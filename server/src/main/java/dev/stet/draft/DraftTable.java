@@ -65,6 +65,17 @@ class DraftTable {
         return select(SELECT + "for update", tenantId);
     }
 
+    Optional<Standing> standing(long tenantId) {
+        String sql = "select version, release, release_version from draft where tenant_id = :tenant";
+        return jdbc
+                .query(
+                        sql,
+                        new MapSqlParameterSource("tenant", tenantId),
+                        (row, number) -> new Standing(row.getLong("version"), published(row)))
+                .stream()
+                .findFirst();
+    }
+
     Optional<Published> published(long tenantId) {
         String sql = "select release, release_version from draft where tenant_id = :tenant and release is not null";
         return jdbc
@@ -144,13 +155,17 @@ class DraftTable {
     }
 
     private static Draft draft(ResultSet row, int number) throws SQLException {
-        Integer release = row.getObject("release", Integer.class);
         return new Draft(
                 row.getLong("version"),
                 Content.ofCanonical(row.getString("content")),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 writer(row),
-                release == null ? null : new Published(release, row.getLong("release_version")));
+                published(row));
+    }
+
+    private static @Nullable Published published(ResultSet row) throws SQLException {
+        Integer release = row.getObject("release", Integer.class);
+        return release == null ? null : new Published(release, row.getLong("release_version"));
     }
 
     static Writer writer(ResultSet row) throws SQLException {

@@ -2,8 +2,12 @@ package dev.stet.draft;
 
 import dev.stet.account.Writer;
 import dev.stet.database.TenantTransactions;
+import dev.stet.jsonmerge.JsonDiff;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +25,7 @@ public class Drafts {
     private final Contents contents;
     private final ContentRules rules;
     private final LockedChange lockedChange;
+    private final ApplicationEventPublisher events;
 
     Drafts(
             TenantTransactions transactions,
@@ -28,18 +33,25 @@ public class Drafts {
             RevisionTable revisions,
             Contents contents,
             ContentRules rules,
-            LockedChange lockedChange) {
+            LockedChange lockedChange,
+            ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.drafts = drafts;
         this.revisions = revisions;
         this.contents = contents;
         this.rules = rules;
         this.lockedChange = lockedChange;
+        this.events = events;
     }
 
     /** @throws IllegalStateException for a tenant without a draft, which is a bug */
     public Draft get(long tenantId) {
         return transactions.inTenant(tenantId, db -> drafts.find(tenantId).orElseThrow(() -> noDraft(tenantId)));
+    }
+
+    /** The draft's version and what visitors see, without the content. */
+    public Standing standing(long tenantId) {
+        return transactions.inTenant(tenantId, db -> drafts.standing(tenantId).orElseThrow(() -> noDraft(tenantId)));
     }
 
     /** What visitors see; empty before the first publication. One small row, whatever the draft's size. */
@@ -62,6 +74,10 @@ public class Drafts {
 
     /** Applies the edit to the version that the change names and saves the result. */
     public ChangeResult save(Change change) {
+        return announce(change, decide(change));
+    }
+
+    private ChangeResult decide(Change change) {
         Optional<Content> base = contents.at(change.tenantId(), change.expectedVersion());
         if (base.isEmpty()) {
             return lockedChange.refuse(change);
@@ -107,7 +123,15 @@ public class Drafts {
      * the change's policy says.
      */
     public ChangeResult restore(Change change, Restoration restoration) {
-        return lockedChange.restore(change, restoration);
+        return announce(change, lockedChange.restore(change, restoration));
+    }
+
+    /** A retry of an accepted change is announced again: the first time may have ended with the server. */
+    private ChangeResult announce(Change change, ChangeResult result) {
+        if (result instanceof ChangeResult.Accepted accepted && accepted.outcome() != Outcome.UNCHANGED) {
+            events.publishEvent(new DraftChanged(change.tenantId(), accepted.version()));
+        }
+        return result;
     }
 
     /** Content at a version; empty when there is none. */
@@ -122,6 +146,30 @@ public class Drafts {
     /** Newest first, those before a version. */
     public List<Revision> revisionsBefore(long tenantId, long version, int most) {
         return transactions.inTenant(tenantId, db -> revisions.before(tenantId, version, most));
+    }
+
+    /** Those after a version, each with the patch that leads to it; the oldest first. */
+    public List<News> newsAfter(long tenantId, long version, int most) {
+        return transactions.inTenant(tenantId, db -> revisions.changesAfter(tenantId, version, most)).stream()
+                .map(change -> new News(change.revision(), patch(tenantId, change)))
+                .toList();
+    }
+
+    private @Nullable String patch(long tenantId, RevisionTable.ChangeRow change) {
+        if (!change.whole()) {
+            return change.patch();
+        }
+        // the row has the content instead: both contents are in memory when the change is fresh
+        long version = change.revision().version();
+        Optional<Content> before = contents.at(tenantId, version - 1);
+        Optional<Content> after = contents.at(tenantId, version);
+        if (before.isEmpty() || after.isEmpty()) {
+            return null;
+        }
+        String patch = before.get().equals(after.get())
+                ? News.NOTHING
+                : JsonDiff.diff(before.get().tree(), after.get().tree()).toString();
+        return patch.getBytes(StandardCharsets.UTF_8).length > News.MOST_PATCH_BYTES ? null : patch;
     }
 
     /** The revisions that made a release, newest first. */

@@ -49,6 +49,32 @@ class RevisionTable {
                 .list();
     }
 
+    /** Those after a version with the patches to them, oldest first. */
+    List<ChangeRow> changesAfter(long tenantId, long version, int most) {
+        return jdbc.sql("select " + COLUMNS + ", snapshot is not null as whole,"
+                        + " case when patch is null then :nothing"
+                        + "      when octet_length(patch) <= :most_bytes then patch end as patch"
+                        + " from revision where tenant_id = :tenant and version > :version"
+                        + " order by version limit :most")
+                .param("nothing", News.NOTHING)
+                .param("most_bytes", News.MOST_PATCH_BYTES)
+                .param("tenant", tenantId)
+                .param("version", version)
+                .param("most", most)
+                .query((row, number) ->
+                        new ChangeRow(revision(row, number), row.getBoolean("whole"), row.getString("patch")))
+                .list();
+    }
+
+    /**
+     * A revision with what is stored of its patch.
+     *
+     * @param whole whether the row has the content instead of a patch
+     * @param patch null when it is too large for news
+     */
+    record ChangeRow(
+            Revision revision, boolean whole, @Nullable String patch) {}
+
     /** Those that made a release, newest first. */
     List<Revision> releases(long tenantId, int most) {
         return jdbc.sql("select " + COLUMNS

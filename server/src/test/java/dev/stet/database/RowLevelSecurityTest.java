@@ -49,6 +49,10 @@ class RowLevelSecurityTest {
                 .sql("insert into idempotency_key (tenant_id, key, payload_hash, outcome) values (?, 'k', '', 'saved')")
                 .param(tenant.id())
                 .update();
+        database.superuser()
+                .sql("insert into live_presence (tenant_id, node, tabs, seen_at) values (?, 'n', '[]', now())")
+                .param(tenant.id())
+                .update();
         return tenant;
     }
 
@@ -93,7 +97,8 @@ class RowLevelSecurityTest {
 
     @Test
     void everyTenantsTableIsBehindIt() {
-        assertThat(tables()).contains("tenant", "member", "api_token", "draft", "revision", "idempotency_key");
+        assertThat(tables())
+                .contains("tenant", "member", "api_token", "draft", "revision", "idempotency_key", "live_presence");
         for (String table : tables()) {
             Map<String, @Nullable Object> security = jdbc.sql(
                             "select relrowsecurity, relforcerowsecurity from pg_class where oid = ?::regclass")
@@ -197,5 +202,31 @@ class RowLevelSecurityTest {
                 .isZero();
         assertThat(transactions.<Long>with("stet.token_hash", "00", db -> count(db, "api_token", "true")))
                 .isZero();
+    }
+
+    @Test
+    void aNodeReachesItsOwnRowsOnlyAndNothingElse() {
+        assertThat(transactions.<Long>with("stet.node", "n", db -> count(db, "live_presence", "node = 'n'")))
+                .isPositive();
+        assertThat(transactions.<Long>with("stet.node", "m", db -> count(db, "live_presence", "true")))
+                .isZero();
+        assertThat(transactions.<Long>with("stet.node", "n", db -> count(db, "draft", "true")))
+                .isZero();
+    }
+
+    @Test
+    void comparingAllTenantsLeavesTheWallBehindIt() {
+        String standings = "select count(*) from live_standings(array[%d, %d], interval '1 minute')";
+
+        assertThat(transactions.<Long>inTenant(a.id(), db -> {
+                    long found = db.sql(standings.formatted(a.id(), b.id()))
+                            .query(Long.class)
+                            .single();
+                    assertThat(count(db, "draft", "tenant_id = " + a.id())).isEqualTo(1);
+                    assertThat(count(db, "draft", "tenant_id <> " + a.id())).isZero();
+                    return found;
+                }))
+                .isEqualTo(2);
+        assertThat(count(jdbc, "draft", "true")).isZero();
     }
 }

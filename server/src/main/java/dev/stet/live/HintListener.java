@@ -1,0 +1,142 @@
+package dev.stet.live;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Listens to the other nodes' hints, on a connection beside the pool, which is made anew whenever it breaks. */
+@Component
+class HintListener implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(HintListener.class);
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    /** A connection that is silent for longer is asked whether it still is one. */
+    private static final int QUIET_MILLIS = 10_000;
+
+    private static final int ANSWER_SECONDS = 5;
+
+    private final DataSource pool;
+    private final Rooms rooms;
+    private final Comparison comparison;
+    private final NodeId self;
+    private @Nullable Thread thread;
+    private volatile boolean running;
+
+    HintListener(DataSource pool, Rooms rooms, Comparison comparison, NodeId self) {
+        this.pool = pool;
+        this.rooms = rooms;
+        this.comparison = comparison;
+        this.self = self;
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("live-hints-in").daemon().start(this::listen);
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void listen() {
+        Duration wait = FIRST_WAIT;
+        while (running) {
+            try (Connection connection = connect()) {
+                wait = FIRST_WAIT;
+                // what was told while nobody listened is lost
+                comparison.ask();
+                while (running) {
+                    take(connection);
+                }
+            } catch (SQLException e) {
+                log.debug("the connection that listens broke", e);
+            }
+            wait = pause(wait);
+        }
+    }
+
+    private Duration pause(Duration wait) {
+        try {
+            Thread.sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Duration longer = wait.multipliedBy(2);
+        return longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT;
+    }
+
+    private Connection connect() throws SQLException {
+        HikariDataSource hikari = pool.unwrap(HikariDataSource.class);
+        Properties properties = new Properties();
+        properties.putAll(hikari.getDataSourceProperties());
+        properties.setProperty("user", hikari.getUsername());
+        properties.setProperty("password", hikari.getPassword());
+        properties.setProperty("ApplicationName", "stet live");
+        properties.setProperty("connectTimeout", Integer.toString(ANSWER_SECONDS));
+        properties.setProperty("tcpKeepAlive", "true");
+        Connection connection = DriverManager.getConnection(hikari.getJdbcUrl(), properties);
+        try (Statement listen = connection.createStatement()) {
+            listen.execute("listen " + Hints.CHANNEL);
+        }
+        return connection;
+    }
+
+    private void take(Connection connection) throws SQLException {
+        PGNotification[] notifications = connection.unwrap(PGConnection.class).getNotifications(QUIET_MILLIS);
+        if (notifications == null || notifications.length == 0) {
+            if (!connection.isValid(ANSWER_SECONDS)) {
+                throw new SQLException("no answer");
+            }
+            return;
+        }
+        for (PGNotification notification : notifications) {
+            take(notification.getParameter());
+        }
+    }
+
+    /** Whoever may connect to the database can notify, so what can't be read is left alone. */
+    private void take(String hint) {
+        String[] words = hint.split(" ", -1);
+        if (words[0].equals(self.value())) {
+            return; // its own connections know already
+        }
+        for (int i = 1; i < words.length; i++) {
+            String[] parts = words[i].split("@", 2);
+            try {
+                long tenantId = Long.parseLong(parts[0]);
+                if (parts.length == 2) {
+                    rooms.hear(tenantId, Long.parseLong(parts[1]));
+                } else {
+                    rooms.hearOfPresence(tenantId);
+                }
+            } catch (NumberFormatException e) {
+                log.debug("not a hint: {}", words[i]);
+            }
+        }
+    }
+}

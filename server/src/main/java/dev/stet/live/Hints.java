@@ -1,0 +1,90 @@
+package dev.stet.live;
+
+import java.sql.PreparedStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells other nodes that there is news, outside of every save: a transaction that notifies takes a lock that all such
+ * commits queue behind. What is to be told while a statement is under way goes with the next, each tenant once.
+ */
+@Component
+class Hints {
+
+    static final String CHANNEL = "stet_live";
+
+    /** PostgreSQL takes less than 8000 bytes. */
+    private static final int MOST_CHARACTERS = 7900;
+
+    /** At most 200 statements a second, however many saves. */
+    private static final long PAUSE_MILLIS = 5;
+
+    /** A hint may get lost, so its commit need not wait for the disk. */
+    private static final String NOTIFY = "select set_config('synchronous_commit', 'off', true);"
+            + " select count(pg_notify('" + CHANNEL + "', hint)) from unnest(?) hint";
+
+    private final JdbcTemplate jdbc;
+    private final NodeId self;
+    private final Map<Long, Long> versions = new ConcurrentHashMap<>();
+    private final Set<Long> presences = ConcurrentHashMap.newKeySet();
+    private final Errand sending = new Errand("live-hints", this::send);
+
+    Hints(JdbcTemplate jdbc, NodeId self) {
+        this.jdbc = jdbc;
+        this.self = self;
+    }
+
+    void changed(long tenantId, long version) {
+        versions.merge(tenantId, version, Math::max);
+        sending.ask();
+    }
+
+    void presenceChanged(long tenantId) {
+        presences.add(tenantId);
+        sending.ask();
+    }
+
+    private void send() throws InterruptedException {
+        List<String> payloads = payloads();
+        if (!payloads.isEmpty()) {
+            jdbc.execute(NOTIFY, (PreparedStatement statement) -> {
+                statement.setArray(1, statement.getConnection().createArrayOf("text", payloads.toArray()));
+                return statement.execute();
+            });
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    /** What waits, taken out: this node's id, then {@code tenant@version} and {@code tenant} with changed tabs. */
+    private List<String> payloads() {
+        List<String> words = new ArrayList<>();
+        for (Long tenantId : versions.keySet()) {
+            Long version = versions.remove(tenantId);
+            if (version != null) {
+                words.add(tenantId + "@" + version);
+            }
+        }
+        for (Long tenantId : presences) {
+            presences.remove(tenantId);
+            words.add(Long.toString(tenantId));
+        }
+        List<String> payloads = new ArrayList<>();
+        StringBuilder payload = new StringBuilder(self.value());
+        for (String word : words) {
+            if (payload.length() + word.length() >= MOST_CHARACTERS) {
+                payloads.add(payload.toString());
+                payload.setLength(self.value().length());
+            }
+            payload.append(' ').append(word);
+        }
+        if (!words.isEmpty()) {
+            payloads.add(payload.toString());
+        }
+        return payloads;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.stet.live;
+
+import dev.stet.account.Admission;
+import dev.stet.account.Admissions;
+import dev.stet.account.Caller;
+import dev.stet.http.Problem;
+import dev.stet.http.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.socket.server.HandshakeHandler;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * The handshake. It is a call like any other until it is upgraded, so that filters, the wall between tenants and
+ * problems are as everywhere.
+ */
+@RestController
+class LiveController {
+
+    private final HandshakeHandler handshakes;
+    private final Rooms rooms;
+    private final Admissions admissions;
+
+    LiveController(HandshakeHandler handshakes, Rooms rooms, Admissions admissions) {
+        this.handshakes = handshakes;
+        this.rooms = rooms;
+        this.admissions = admissions;
+    }
+
+    @GetMapping("/api/v1/tenants/{slug}/live")
+    void connect(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+            throw Problem.of(ProblemType.MALFORMED)
+                    .status(HttpStatus.UPGRADE_REQUIRED)
+                    .detail("This address speaks WebSocket: send Upgrade: websocket.")
+                    .header(HttpHeaders.UPGRADE, "websocket")
+                    .header(HttpHeaders.CONNECTION, "Upgrade")
+                    .exception();
+        }
+        Admission admission = admissions.of(caller, request);
+        if (admission.byCookie() && !isFromOurPages(request)) {
+            throw Problem.of(ProblemType.FORBIDDEN)
+                    .detail("With a cookie, only this server's own pages may connect, and they say so in Origin.")
+                    .exception();
+        }
+        if (rooms.isStopping()) {
+            throw Problem.of(ProblemType.UNAVAILABLE).exception();
+        }
+        try (ServletServerHttpResponse answer = new ServletServerHttpResponse(response)) {
+            handshakes.doHandshake(
+                    new ServletServerHttpRequest(request), answer, new LiveSocket(rooms, admission), Map.of());
+        }
+    }
+
+    /**
+     * A browser sends cookies from any site's page, and says in Origin which. Behind a proxy that ends TLS the scheme
+     * may differ from what the server sees, so the host and port that the browser asked for are enough.
+     */
+    private static boolean isFromOurPages(HttpServletRequest request) {
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        String authority = origin == null ? null : authority(origin);
+        return authority != null
+                && (authority.equalsIgnoreCase(request.getHeader(HttpHeaders.HOST))
+                        || WebUtils.isSameOrigin(new ServletServerHttpRequest(request)));
+    }
+
+    private static @Nullable String authority(String origin) {
+        try {
+            return URI.create(origin).getAuthority();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.stet.live;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those who are connected to a tenant, the oldest first.
+ *
+ * @param more how many there are beside, or null for none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Presence(List<Tab> tabs, @Nullable Integer more) {
+
+    static final Presence NOBODY = new Presence(List.of(), null);
+
+    static final Comparator<Tab> OLDEST_FIRST = Comparator.comparing(Tab::since).thenComparing(Tab::client);
+
+    private static final int MOST = 100;
+
+    /** A client that is named twice, since it went from one node to another, is where it connected last. */
+    static Presence of(Collection<Tab> here, Collection<Tab> elsewhere) {
+        Map<String, Tab> byClient = new HashMap<>();
+        Stream.concat(here.stream(), elsewhere.stream())
+                .forEach(tab -> byClient.merge(
+                        tab.client(), tab, (one, other) -> one.since().isBefore(other.since()) ? other : one));
+        List<Tab> all = byClient.values().stream().sorted(OLDEST_FIRST).toList();
+        return all.size() <= MOST ? new Presence(all, null) : new Presence(all.subList(0, MOST), all.size() - MOST);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.stet.live;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.stet.draft.News;
+import dev.stet.draft.Published;
+import dev.stet.draft.Revision;
+import dev.stet.draft.RevisionKind;
+import dev.stet.draft.WriterAnswer;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the server says: {@code fromServer} in {@code spec/live/messages.schema.json}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ServerMessage.Welcome.class, name = "welcome"),
+    @JsonSubTypes.Type(value = ServerMessage.Changed.class, name = "changed"),
+    @JsonSubTypes.Type(value = ServerMessage.Present.class, name = "presence"),
+    @JsonSubTypes.Type(value = ServerMessage.Behind.class, name = "behind"),
+    @JsonSubTypes.Type(value = ServerMessage.Pong.class, name = "pong")
+})
+sealed interface ServerMessage {
+
+    /** Goes up with every change of a message; a test pins it to the schema. */
+    int PROTOCOL = 1;
+
+    /**
+     * @param heartbeat in seconds
+     * @param ttl in seconds
+     */
+    record Welcome(
+            int protocol,
+            long version,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Published published,
+
+            long heartbeat,
+            long ttl,
+            Presence presence)
+            implements ServerMessage {}
+
+    /** @param patch JSON text, or null when it would be too large */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Changed(
+            long version,
+            RevisionKind kind,
+            WriterAnswer writer,
+            Instant at,
+            @Nullable String client,
+            List<String> changes,
+            @JsonRawValue @Nullable String patch,
+            @Nullable Integer release)
+            implements ServerMessage {
+
+        static Changed of(News news) {
+            Revision revision = news.revision();
+            return new Changed(
+                    revision.version(),
+                    revision.kind(),
+                    WriterAnswer.of(revision.updatedBy()),
+                    revision.updatedAt(),
+                    revision.client(),
+                    revision.changes(),
+                    news.patch(),
+                    revision.release());
+        }
+    }
+
+    record Present(@JsonUnwrapped Presence presence) implements ServerMessage {}
+
+    record Behind(long version) implements ServerMessage {}
+
+    record Pong(long version) implements ServerMessage {}
+}

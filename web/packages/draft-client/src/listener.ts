@@ -1,0 +1,93 @@
+import type { Desk } from "./desk.ts";
+import type { Changed, Heard, Presence } from "./live-messages.ts";
+import { type Change, noteChange } from "./news.ts";
+import type { Saver } from "./saver.ts";
+import type { DraftSnapshot } from "./snapshot.ts";
+import type { Remote } from "./state.ts";
+import * as states from "./state.ts";
+
+/** Takes in what the server tells by itself: new versions, who is there, or that there is something to ask for. */
+export class Listener {
+  /** The newest version that the server has spoken of. */
+  told = -1;
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly saver: Saver,
+    private readonly me: string,
+    /** Asks for the newest version over HTTP; asked several times before the answer, it asks once ([L11]). */
+    private readonly ask: () => void,
+  ) {}
+
+  /** Whether the server has spoken of a version that is not known yet. */
+  get isBehind(): boolean {
+    return this.desk.state === null || this.told > states.newest(this.desk.state);
+  }
+
+  hear(message: Heard): void {
+    switch (message.type) {
+      case "welcome":
+        this.desk.show({ published: message.published, ...this.others(message.presence) });
+        this.hearOf(message.version);
+        break;
+      case "presence":
+        this.desk.show(this.others(message));
+        break;
+      case "changed":
+        this.change(message);
+        break;
+      case "behind":
+      case "pong":
+        this.hearOf(message.version);
+        break;
+      case "unusable":
+        this.ask(); // whatever it was: the draft itself says what is true ([L16])
+        break;
+      case "unknown":
+        break;
+    }
+  }
+
+  /** A version with its content. */
+  receive(remote: Remote): void {
+    const { state } = this.desk;
+    if (!state) return;
+    const next = states.receive(state, remote);
+    const isNewest = remote.version > states.newest(state);
+    this.desk.set(next, isNewest ? { updatedBy: remote.by, updatedAt: remote.at } : {});
+    if (state.inflight && !next.inflight) this.saver.echoed();
+    this.saver.forgive();
+  }
+
+  private change(message: Changed): void {
+    const change = changeOf(message);
+    const { version, by, at, client, release } = change;
+    this.desk.log = noteChange(this.desk.log, change, message.patch);
+    if (release !== undefined) this.desk.show({ published: { release, version } });
+    const content = this.desk.log.contents.get(version);
+    if (content !== undefined) this.receive({ version, content, by, at, client });
+    else this.desk.refresh(); // there may be news in it all the same
+    this.hearOf(version);
+  }
+
+  private hearOf(version: number): void {
+    this.told = Math.max(this.told, version);
+    if (this.isBehind) this.ask();
+  }
+
+  private others({ tabs, more = 0 }: Presence): Pick<DraftSnapshot, "others" | "othersMore"> {
+    return { others: tabs.filter(({ client }) => client !== this.me), othersMore: more };
+  }
+}
+
+function changeOf({ version, kind, writer, at, client, changes, release }: Changed): Change {
+  return {
+    version,
+    kind,
+    by: writer,
+    at,
+    changes,
+    ...(client === undefined ? {} : { client }),
+    ...(release === undefined ? {} : { release }),
+  };
+}

@@ -1,0 +1,194 @@
+import { describe, expect, test } from "vitest";
+import type { DraftClient, Json } from "../src/index.ts";
+import { FakeWorld } from "../src/testing/index.ts";
+
+const start = { title: "Studio", subtitle: "Photos", items: [{ id: "a", text: "one" }] };
+const seconds = (n: number) => n * 1_000;
+const set = (client: DraftClient, field: string, value: Json) =>
+  client.edit((content) => ({ ...(content as object), [field]: value }) as Json);
+const seen = (client: DraftClient) => client.getSnapshot().content as typeof start & Record<string, Json>;
+const loads = (world: FakeWorld) => world.server.requests.filter(({ method }) => method === "GET").length;
+const live = () => new FakeWorld(start, () => 0.5, true);
+
+describe("what others change", () => {
+  test("[L10] appears by itself, without asking, and is news", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    const ben = await world.open("Ben");
+    expect(ana.getSnapshot()).toMatchObject({ live: "on", news: [] });
+    const before = loads(world);
+    set(ben, "title", "Ben's");
+    await world.clock.tick(seconds(3));
+    expect(seen(ana).title).toBe("Ben's");
+    expect(loads(world)).toBe(before);
+    expect(ana.getSnapshot()).toMatchObject({
+      status: "saved",
+      version: 1,
+      updatedBy: { name: "Ben" },
+      news: [{ version: 1, kind: "save", by: { name: "Ben" }, changes: ["/title"], undoable: true }],
+    });
+    expect(ben.getSnapshot().news).toEqual([]);
+  });
+
+  test("[L12] [L15] what I have typed stays, and no save is made for theirs", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    set(ana, "title", "Mine, unsaved");
+    world.server.saveAs("Ben", (content) => ({ ...content, subtitle: "Ben's" }));
+    await world.clock.tick(seconds(1));
+    expect(seen(ana)).toMatchObject({ title: "Mine, unsaved", subtitle: "Ben's" });
+    expect(world.server.current.version).toBe(1);
+    await world.clock.tick(seconds(3));
+    expect(world.server.current).toMatchObject({ version: 2, kind: "save" });
+    world.server.saveAs("Ben", (content) => ({ ...content, subtitle: "Ben's again" }));
+    await world.clock.tick(seconds(60));
+    expect(world.server.current.version).toBe(3);
+  });
+
+  test("[L11] a gap, however often it is told of: asked for once", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    world.server.live.largest = 0;
+    world.server.fate = () => ({ there: 100, back: 100 });
+    const before = loads(world);
+    for (const title of ["1", "2", "3"]) world.server.saveAs("Ben", (content) => ({ ...content, title }));
+    await world.clock.tick(seconds(1));
+    expect(seen(ana).title).toBe("3");
+    expect(loads(world)).toBe(before + 1);
+  });
+
+  test("[L11] told of something newer while the answer was on its way: asked again", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    world.server.live.largest = 0;
+    world.server.fate = () => ({ back: 500 });
+    world.server.saveAs("Ben", (content) => ({ ...content, title: "1" }));
+    await world.clock.tick(100);
+    world.server.saveAs("Ben", (content) => ({ ...content, title: "2" }));
+    await world.clock.tick(seconds(2));
+    expect(seen(ana).title).toBe("2");
+  });
+
+  test("[L5] a message that is lost is found by the next pong", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    world.server.live.delivery = (text) => ({ lost: text.includes("changed") });
+    world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's" }));
+    await world.clock.tick(seconds(14));
+    expect(seen(ana).title).toBe("Studio");
+    await world.clock.tick(seconds(2));
+    expect(seen(ana).title).toBe("Ben's");
+  });
+
+  test("[L14] the echo settles the save whose reply is lost, and the next save does not wait for it", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    world.server.fate = ({ method }) => (method === "PUT" ? { back: seconds(30), lost: "reply" } : {});
+    set(ana, "title", "One");
+    await world.clock.tick(seconds(3));
+    expect(ana.getSnapshot()).toMatchObject({ status: "saved", version: 1, news: [] });
+    set(ana, "title", "Two");
+    await world.clock.tick(seconds(3));
+    expect(world.server.current).toMatchObject({ version: 2, content: { title: "Two" } });
+    await world.clock.tick(seconds(60));
+    expect(ana.getSnapshot()).toMatchObject({ status: "saved", failure: null, conflicts: [] });
+    expect(world.server.current.version).toBe(2);
+  });
+
+  test("[L16] what can't be used breaks nothing, and is asked about", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    for (const text of ["", "{", "[]", '{"type":"changed"}', '{"type":"changed","version":1e99}']) {
+      const before = loads(world);
+      world.server.live.send(ana.id, text);
+      await world.clock.tick(0);
+      expect(loads(world), text).toBe(before + 1);
+    }
+    const before = loads(world);
+    world.server.live.send(ana.id, '{"type":"weather","sun":true}');
+    await world.clock.tick(0);
+    expect(loads(world)).toBe(before);
+    expect(ana.getSnapshot()).toMatchObject({ live: "on", status: "saved", content: start });
+  });
+
+  test("published by somebody else: known at once", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    const ben = await world.open("Ben");
+    await Promise.all([ben.publish(), world.clock.tick(0)]);
+    expect(ana.getSnapshot()).toMatchObject({
+      version: 1,
+      published: { release: 1, version: 1 },
+      news: [{ kind: "publish", release: 1, undoable: false }],
+    });
+  });
+});
+
+describe("takeBack", () => {
+  test("undoes another's change as an edit of mine, which undo takes back", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's", subtitle: "Ben's" }));
+    await world.clock.tick(0);
+    expect(ana.takeBack(1)).toBe("done");
+    expect(seen(ana)).toEqual(start);
+    expect(ana.takeBack(1)).toBe("nothing");
+    await world.clock.tick(seconds(3));
+    expect(world.server.current).toMatchObject({ version: 2, by: { name: "Ana" }, content: start });
+    expect(ana.undo()).toBe("done");
+    expect(seen(ana)).toMatchObject({ title: "Ben's", subtitle: "Ben's" });
+  });
+
+  test("leaves what was changed since, and says so", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's", subtitle: "Ben's" }));
+    world.server.saveAs("Cleo", (content) => ({ ...content, title: "Cleo's", third: "Cleo's" }));
+    await world.clock.tick(0);
+    expect(ana.takeBack(1)).toBe("conflict");
+    expect(seen(ana)).toEqual({ ...start, title: "Cleo's", third: "Cleo's" });
+    expect(ana.takeBack(7)).toBe("nothing");
+  });
+
+  test("news can be forgotten, and stay forgotten", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    world.server.live.delivery = () => ({ twice: true });
+    world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's" }));
+    await world.clock.tick(0);
+    expect(ana.getSnapshot().news).toHaveLength(1);
+    ana.forget(1);
+    world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's 2" }));
+    await world.clock.tick(0);
+    expect(ana.getSnapshot().news.map(({ version }) => version)).toEqual([2]);
+  });
+});
+
+describe("presence", () => {
+  test("[L17] [L18] others are seen where they are, and I am not among them", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    const ben = await world.open("Ben");
+    ben.goTo("/pages/home");
+    await world.clock.tick(0);
+    expect(ana.getSnapshot().others).toMatchObject([
+      { client: ben.id, writer: { name: "Ben" }, place: "/pages/home" },
+    ]);
+    expect(ben.getSnapshot().others).toMatchObject([{ client: ana.id, place: null }]);
+    ben.stop();
+    await world.clock.tick(0);
+    expect(ana.getSnapshot().others).toEqual([]);
+    expect(ben.getSnapshot()).toMatchObject({ live: "off", others: [] });
+  });
+
+  test("[CASE 45] a tab that is gone without a word is gone from the list within the TTL", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    const ben = await world.open("Ben");
+    world.crash(ben);
+    await world.clock.tick(seconds(44));
+    expect(ana.getSnapshot().others).toHaveLength(1);
+    await world.clock.tick(seconds(2));
+    expect(ana.getSnapshot().others).toEqual([]);
+  });
+});
