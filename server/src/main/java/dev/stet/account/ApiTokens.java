@@ -97,7 +97,7 @@ class ApiTokens {
     private static Found found(ResultSet row, int number) throws SQLException {
         Tenant tenant = new Tenant(row.getLong("tenant_id"), row.getString("slug"), row.getString("tenant_name"));
         Writer writer = new Writer(WriterKind.TOKEN, row.getString("token_id"), row.getString("token_name"));
-        return new Found(new Caller(tenant, writer, Role.TOKEN), row.getBoolean("use_unnoted"));
+        return new Found(new Caller(tenant, writer, Role.TOKEN, null), row.getBoolean("use_unnoted"));
     }
 
     /** At most once a minute; false when it was noted within the last. */

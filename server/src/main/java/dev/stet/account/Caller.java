@@ -1,6 +1,7 @@
 package dev.stet.account;
 
 import dev.stet.tenant.Tenant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The authenticated caller of a request. Controllers take it as an argument: {@code Caller} where one is needed
@@ -8,5 +9,7 @@ import dev.stet.tenant.Tenant;
  * names a tenant, in a path variable {@code slug}, a caller belongs to it: others were answered 404 before.
  *
  * @param tenant the one tenant that the caller belongs to
+ * @param email the member's address in lower case; a token has none
  */
-public record Caller(Tenant tenant, Writer writer, Role role) {}
+public record Caller(
+        Tenant tenant, Writer writer, Role role, @Nullable String email) {}

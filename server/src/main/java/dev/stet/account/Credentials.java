@@ -4,7 +4,7 @@ import dev.stet.http.Problem;
 import dev.stet.http.ProblemType;
 import org.springframework.http.HttpHeaders;
 
-/** The two ways of saying that a request needs credentials. */
+/** The ways of saying that a request needs credentials. */
 final class Credentials {
 
     private Credentials() {}
@@ -13,6 +13,12 @@ final class Credentials {
         return Problem.of(ProblemType.SIGN_IN_REQUIRED)
                 .detail("Sign in, or send an API token as “Authorization: Bearer …”.")
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+
+    static Problem otherMember() {
+        return Problem.of(ProblemType.SIGN_IN_REQUIRED)
+                .detail("Somebody else is signed in in this browser than the one whom Stet-Member names. Nothing was"
+                        + " changed. Sign in as that member and send it again.");
     }
 
     static Problem invalidToken() {

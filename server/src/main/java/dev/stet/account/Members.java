@@ -14,7 +14,8 @@ class Members {
 
     private static final String CALLER = """
             select set_config('stet.tenant', ?, true);
-            select tenant_id, slug, tenant.name as tenant_name, member_id, member.name as member_name, role
+            select tenant_id, slug, tenant.name as tenant_name, member_id, member.name as member_name, role,
+                   email
               from member join tenant using (tenant_id)
              where tenant_id = ? and member_id = ?
             """;
@@ -35,7 +36,7 @@ class Members {
     private static Caller caller(ResultSet row, int number) throws SQLException {
         Tenant tenant = new Tenant(row.getLong("tenant_id"), row.getString("slug"), row.getString("tenant_name"));
         Writer writer = new Writer(WriterKind.PERSON, row.getString("member_id"), row.getString("member_name"));
-        return new Caller(tenant, writer, Role.of(row.getString("role")));
+        return new Caller(tenant, writer, Role.of(row.getString("role")), row.getString("email"));
     }
 
     Optional<Member> byEmail(Tenant tenant, String email) {
@@ -83,7 +84,8 @@ class Members {
                 > 0;
     }
 
-    private static String normal(String email) {
+    /** As addresses are kept: however they are typed, they are one. */
+    static String normal(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -60,6 +60,8 @@ class SecurityConfiguration {
                         .accessDeniedHandler((request, response, e) -> problems.write(denial(e), request, response)))
                 .headers(headers -> headers.contentSecurityPolicy(
                         policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
+                // before the protection against forgery, so that a page hears whose session it is
+                .addFilterAfter(new MemberWall(problems), SecurityContextHolderFilter.class)
                 .addFilterAfter(new TenantWall(problems), AuthorizationFilter.class)
                 .addFilterAfter(bodyLimit, TenantWall.class)
                 .build();
@@ -107,7 +109,7 @@ class SecurityConfiguration {
     }
 
     /** It takes JSON only, which another site can't send, and relies on no cookie. */
-    private static boolean isSignIn(HttpServletRequest request) {
+    static boolean isSignIn(HttpServletRequest request) {
         return HttpMethod.POST.matches(request.getMethod())
                 && request.getRequestURI().equals(SESSION);
     }

@@ -186,6 +186,55 @@ class SessionTest {
     }
 
     @Test
+    void aPageOfOneMemberDoesNotWorkInTheNameOfTheNext() {
+        fixtures.member(tenant, "zoë+test@example.org", Role.EDITOR);
+        signIn();
+        assertThat(asPageOf("mira%40example.org", "GET").status()).isEqualTo(200);
+        assertThat(asPageOf("Mira@Example.org", "GET").status()).isEqualTo(200);
+
+        browser.signIn(tenant.slug(), "zoë+test@example.org", PASSWORD);
+
+        Http.Answer answer = asPageOf("mira%40example.org", "GET");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.problem()).isEqualTo("sign-in-required");
+        assertThat(answer.json().path("detail").asString()).startsWith("Somebody else is signed in in this browser");
+        assertThat(asPageOf("%zz", "GET").status()).isEqualTo(401);
+        // a forged one hears the same; signing the other one out is no page's business either
+        assertThat(asPageOf("mira%40example.org", "DELETE").status()).isEqualTo(401);
+        assertThat(asPageOf("zo%C3%AB%2Btest%40example.org", "GET").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aNamedMemberIsNothingToATokenOrToWhoSignsIn() {
+        signIn();
+        Http named = withCookies().with("Stet-Member", "ana%40example.org");
+
+        assertThat(named.as(fixtures.token(tenant))
+                        .get("/api/v1/tenants/" + tenant.slug() + "/draft")
+                        .status())
+                .isEqualTo(200);
+        assertThat(named.post("/api/v1/session", """
+                        {"tenant":"%s","email":"mira@example.org","password":"%s"}""".formatted(tenant.slug(), PASSWORD))
+                        .status())
+                .isEqualTo(200);
+        assertThat(http.with("Stet-Member", "ana%40example.org")
+                        .get("/api/v1/session")
+                        .json()
+                        .path("detail")
+                        .asString())
+                .startsWith("Sign in");
+    }
+
+    private Http.Answer asPageOf(String member, String method) {
+        return withCookies().with("Stet-Member", member).send(method, "/api/v1/session", null, null);
+    }
+
+    private Http withCookies() {
+        return http.with(
+                "Cookie", "STET_SESSION=" + browser.cookie("STET_SESSION").orElseThrow());
+    }
+
+    @Test
     void aRemovedMemberIsOutAtOnce() {
         Caller ana = fixtures.member(tenant, "ana@example.org", Role.EDITOR);
         browser.signIn(tenant.slug(), "ana@example.org", PASSWORD);
