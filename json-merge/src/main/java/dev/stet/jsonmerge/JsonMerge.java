@@ -1,10 +1,11 @@
 package dev.stet.jsonmerge;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -86,7 +87,7 @@ public final class JsonMerge {
     }
 
     private static void checkChoices(Items items, List<Conflict> conflicts, Map<String, Choice> choices) {
-        List<String> left = new ArrayList<>(choices.keySet());
+        SortedSet<String> left = new TreeSet<>(choices.keySet());
         for (Conflict conflict : conflicts) {
             String path = conflict.path();
             Choice choice = choices.get(path);
@@ -99,7 +100,7 @@ public final class JsonMerge {
             left.remove(path);
         }
         if (!left.isEmpty()) {
-            throw new ResolveException(left.getFirst(), "there is no conflict to decide");
+            throw new ResolveException(left.first(), "there is no conflict to decide");
         }
     }
 
