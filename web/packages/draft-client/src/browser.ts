@@ -3,6 +3,7 @@ import { DraftClient } from "./client.ts";
 import { HttpTransport } from "./http.ts";
 import { IndexedDbStore } from "./idb-store.ts";
 import { AnsweringClients, LockedClients } from "./page-clients.ts";
+import { socketTransport } from "./page-live.ts";
 
 export interface BrowserDraftOptions {
   /** The tenant's slug. */
@@ -13,18 +14,24 @@ export interface BrowserDraftOptions {
   readonly base?: string;
 }
 
-export { AnsweringClients, LockedClients };
+export { AnsweringClients, LockedClients, socketTransport };
 
-/** The client of a tenant's draft in this page: over HTTP with the session cookie, unsaved work in IndexedDB. */
+/**
+ * The client of a tenant's draft in this page: over HTTP and a WebSocket with the session cookie, unsaved work in
+ * IndexedDB.
+ */
 export function openDraft({ tenant, member, base }: BrowserDraftOptions): DraftClient {
+  const server = { tenant, ...(base === undefined ? {} : { base }) };
+  // Signed in as somebody else in another tab, the cookie is that member's: the server then answers 401.
+  const memberHeader = { "Stet-Member": encodeURIComponent(member) };
   return new DraftClient({
     scope: `${tenant} ${member}`,
     transport: new HttpTransport({
-      tenant,
+      ...server,
       fetch: (url, init) => window.fetch(url, init),
-      headers: csrfHeaders,
-      ...(base === undefined ? {} : { base }),
+      headers: (method) => ({ ...memberHeader, ...csrfHeaders(method) }),
     }),
+    live: socketTransport(server),
     store: new IndexedDbStore("stet-drafts", storage()),
     // A self-hosted page without TLS has no locks.
     clients: navigator.locks ? new LockedClients(navigator.locks) : new AnsweringClients(),

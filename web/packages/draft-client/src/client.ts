@@ -68,6 +68,8 @@ export class DraftClient {
   private isLoaded = false;
   private loading: Promise<boolean> | null = null;
   private revalidating: Promise<void> | null = null;
+  /** Whether `revalidate` was called again before it had come to its end. */
+  private isAskedAgain = false;
   private die: () => void = () => {};
 
   constructor(options: DraftClientOptions) {
@@ -95,10 +97,14 @@ export class DraftClient {
     const lane = new Lane();
     this.desk = new Desk(keeper, this.id);
     this.inheritance = new Inheritance(this.desk, keeper, store, clients);
-    this.retry = new Retry(clock, random, () => void (this.desk.sendable ? this.saver.push() : this.ask()));
+    this.retry = new Retry(clock, random, () => {
+      const { sendable } = this.desk;
+      void (sendable && states.isWaiting(sendable) ? this.saver.push() : this.ask());
+    });
     const { desk, inheritance, retry } = this;
     const times = options.times ?? defaultTimes;
-    this.saver = new Saver(desk, lane, transport, inheritance, retry, clock, nextNames, times);
+    const accepted = () => this.link?.signedIn();
+    this.saver = new Saver(desk, lane, transport, inheritance, retry, clock, nextNames, accepted, times);
     this.commands = new Commands(desk, lane, this.saver, clock, random, nextNames);
     this.listener = new Listener(desk, this.saver, this.id, () => void this.ask());
     this.link = live
@@ -142,6 +148,7 @@ export class DraftClient {
    * wake-up, reconnect, after signing in.
    */
   revalidate(): Promise<void> {
+    this.isAskedAgain = this.revalidating !== null;
     this.revalidating ??= this.comeBack().finally(() => {
       this.revalidating = null;
     });
@@ -274,11 +281,13 @@ export class DraftClient {
   }
 
   private async comeBack(): Promise<void> {
-    this.link?.hurry();
-    await this.inheritance.claim(this.scope, this.id);
-    const asking = this.ask();
-    if (await this.loading) this.link?.signedIn();
-    await asking;
+    do {
+      this.isAskedAgain = false;
+      this.link?.hurry();
+      await this.inheritance.claim(this.scope, this.id);
+      await this.ask();
+      // The person may have signed in while an answer was on its way to the one who had not.
+    } while (this.isAskedAgain && this.desk.failure?.kind === "signed-out");
   }
 
   /** Asks for the newest version, and sends what is unsaved. */
@@ -312,6 +321,7 @@ export class DraftClient {
       return false;
     }
     this.retry.succeeded();
+    this.link?.signedIn();
     const remote = result.value;
     const before = desk.state;
     const next = !remote ? before : before ? states.receive(before, remote) : states.opened(remote);

@@ -25,8 +25,11 @@ export class Desk {
   history: History = noHistory;
   log: Log;
   private present: DraftState | null = null;
+  /** The newest version that was seen, also while the state is on none that the server knows. */
+  private version: number | undefined;
   private view: View = atFirst;
-  private snapshot: DraftSnapshot;
+  /** Made when it is asked for: many changes come faster than anybody looks. */
+  private snapshot: DraftSnapshot | null = null;
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -34,7 +37,6 @@ export class Desk {
     me: string,
   ) {
     this.log = emptyLog(me);
-    this.snapshot = snapshotOf(null, this.history, this.log, atFirst);
   }
 
   /** Null until the draft is loaded or adopted. */
@@ -51,7 +53,10 @@ export class Desk {
     return this.view.failure;
   }
 
-  readonly getSnapshot = (): DraftSnapshot => this.snapshot;
+  readonly getSnapshot = (): DraftSnapshot => {
+    this.snapshot ??= snapshotOf(this.present, this.version, this.history, this.log, this.view);
+    return this.snapshot;
+  };
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -64,6 +69,7 @@ export class Desk {
     const state = attributed(next, this.log);
     const isNew = state !== this.present;
     this.present = state;
+    if (state.version >= 0) this.version = state.version;
     this.show(view);
     if (isNew) void this.keeper.keep(state);
   }
@@ -76,7 +82,7 @@ export class Desk {
 
   show(view: Partial<View>): void {
     this.view = { ...this.view, ...view, published: later(this.view.published, view.published) };
-    this.snapshot = snapshotOf(this.present, this.history, this.log, this.view, this.snapshot);
+    this.snapshot = null;
     for (const listener of this.listeners) listener();
   }
 

@@ -73,11 +73,9 @@ export class LiveLink {
     this.connect();
   }
 
-  /** There is a session: a connection that ended with the last one is tried again. */
+  /** HTTP has found a session: a connection that ended with the last one is tried again. */
   signedIn(): void {
-    if (this.refusal !== sessionEnded) return;
-    this.refusal = null;
-    this.hurry();
+    if (this.refusal === sessionEnded) this.later();
   }
 
   /** Says where the person is; at most twice a second ([L17]). */
@@ -122,7 +120,7 @@ export class LiveLink {
       this.events.changed("on");
       if (this.place !== null) this.sayPlace();
     }
-    this.listen();
+    if (this.welcomedAt !== null) this.listen(); // before its welcome, a connection is none
     this.events.heard(message);
   }
 
@@ -135,12 +133,19 @@ export class LiveLink {
       return;
     }
     if (lasted) this.failures = 0;
+    this.later(code === tooMuch ? aMinute : 0);
+    if (code === tooMuch) this.notBefore = this.clock.now() + aMinute;
+    if (!wasWelcome && this.failures === 1) this.events.doubts();
+  }
+
+  /** Connects again, each time a little later, also where one server says there is a session and another denies it. */
+  private later(atLeast = 0): void {
+    this.refusal = null;
     this.failures++;
-    const wait = backoff(this.failures, this.random, code === tooMuch ? aMinute : 0, firstWait);
-    if (code === tooMuch) this.notBefore = this.clock.now() + wait;
+    this.cancelRetry();
+    const wait = backoff(this.failures, this.random, atLeast, firstWait);
     this.cancelRetry = this.clock.after(wait, () => this.connect());
     this.events.changed("connecting");
-    if (!wasWelcome && this.failures === 1) this.events.doubts();
   }
 
   private refuse(code: number): void {

@@ -36,6 +36,8 @@ export class Saver {
     private readonly retry: Retry,
     private readonly clock: Clock,
     private readonly nextNames: () => { key: string; client: string },
+    /** A save was accepted, so there is a session. */
+    private readonly accepted: () => void,
     times: AutosaveTimes,
   ) {
     this.autosave = new Autosave(clock, times, () => void this.push());
@@ -132,6 +134,7 @@ export class Saver {
     }
     if (result.ok) {
       this.desk.set(states.acknowledge(state, sent.key, result.value), { sending: false, ...this.success() });
+      this.accepted();
       return null;
     }
     const { failure } = result;

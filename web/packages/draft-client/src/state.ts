@@ -75,9 +75,14 @@ export function isDirty(state: DraftState): boolean {
   return !same(state.local, state.inflight?.content ?? state.base);
 }
 
+/** Whether something waits to be accepted by the server. */
+export function isWaiting(state: DraftState): boolean {
+  return state.inflight !== null || isDirty(state);
+}
+
 /** Whether leaving now would leave something that only this device has. */
 export function isUnsaved(state: DraftState): boolean {
-  return state.inflight !== null || state.conflicts.length > 0 || isDirty(state);
+  return state.conflicts.length > 0 || isWaiting(state);
 }
 
 /** The person changed what she sees to `content`. */

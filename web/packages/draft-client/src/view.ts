@@ -2,7 +2,7 @@ import type { Failure } from "./failure.ts";
 import type { History } from "./history.ts";
 import type { Log } from "./news.ts";
 import { type DraftSnapshot, isRefusal, type Status } from "./snapshot.ts";
-import { type DraftState, isDirty, isUnsaved, shown } from "./state.ts";
+import { type DraftState, isUnsaved, isWaiting, shown } from "./state.ts";
 
 /** What a client knows beside its draft. */
 export interface View
@@ -24,17 +24,17 @@ export interface View
 
 export function snapshotOf(
   state: DraftState | null,
+  version: number | undefined,
   history: History,
   log: Log,
   view: View,
-  before?: DraftSnapshot,
 ): DraftSnapshot {
   const { failure, sending: _, ...facts } = view;
   return {
     ...facts,
     status: statusOf(state, view),
     content: state ? shownOnce(state) : undefined,
-    version: state && state.version >= 0 ? state.version : before?.version,
+    version,
     conflicts: state?.conflicts ?? [],
     errors: errorsOf(failure),
     failure,
@@ -49,7 +49,7 @@ function statusOf(state: DraftState | null, { failure, sending }: View): Status 
   if (failure?.kind === "signed-out") return "signed-out";
   if (!state) return failure ? "load-failed" : "loading";
   if (sending) return "saving";
-  const waits = state.inflight !== null || isDirty(state);
+  const waits = isWaiting(state);
   if (isRefusal(failure)) return "invalid";
   if (failure?.kind === "unavailable" && (waits || state.conflicts.length > 0)) return "offline";
   if (waits) return "saving";

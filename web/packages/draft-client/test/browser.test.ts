@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { expect, test } from "vitest";
-import { AnsweringClients, attach, LockedClients } from "../src/browser.ts";
+import { expect, test, vi } from "vitest";
+import { AnsweringClients, attach, LockedClients, openDraft, socketTransport } from "../src/browser.ts";
 import type { Json } from "../src/index.ts";
 import { FakeWorld } from "../src/testing/index.ts";
 
@@ -97,6 +97,64 @@ test("without locks, a client is alive as long as it answers", async () => {
   expect(await clients.isAlive("a")).toBe(false);
   expect(air.size).toBe(0);
 });
+
+test("each request names the member whom the page was opened for", async () => {
+  const fetch = vi.fn(async (_url: string, _init: { headers: Record<string, string> }) => {
+    throw new TypeError("offline");
+  });
+  vi.stubGlobal("fetch", fetch);
+  vi.stubGlobal("WebSocket", PageSocket);
+  const client = openDraft({ tenant: "demo", member: "żaneta@demo.example" });
+  await client.revalidate();
+  client.stop();
+  expect(fetch.mock.calls.map(([url]) => url)).toEqual(["/api/v1/tenants/demo/draft"]);
+  expect(fetch.mock.calls[0]?.[1].headers["Stet-Member"]).toBe("%C5%BCaneta%40demo.example");
+  vi.unstubAllGlobals();
+});
+
+test("live connections go to where the page came from, beside its HTTP calls", () => {
+  vi.stubGlobal("WebSocket", PageSocket);
+  const told: string[] = [];
+  const socket = socketTransport({ tenant: "a b" }).open({
+    opened: () => told.push("opened"),
+    received: (text) => told.push(text),
+    closed: (code) => told.push(`closed ${code}`),
+  });
+  const [page] = PageSocket.made.slice(-1) as [PageSocket];
+  expect(page.url).toBe("ws://localhost:3000/api/v1/tenants/a%20b/live");
+  socket.send("too early");
+  page.readyState = 1;
+  page.onopen();
+  socket.send("hello");
+  page.onmessage({ data: "welcome" });
+  page.onclose({ code: 1012 });
+  expect(told).toEqual(["opened", "welcome", "closed 1012"]);
+  expect(page.sent).toEqual(["hello"]);
+  vi.unstubAllGlobals();
+});
+
+/** A WebSocket as a page has it, without a server. */
+class PageSocket {
+  static readonly OPEN = 1;
+  static readonly made: PageSocket[] = [];
+  readyState = 0;
+  readonly sent: string[] = [];
+  readonly url: string;
+  onopen = () => {};
+  onmessage: (event: { data: string }) => void = () => {};
+  onclose: (event: { code: number }) => void = () => {};
+
+  constructor(url: URL) {
+    this.url = url.href;
+    PageSocket.made.push(this);
+  }
+
+  send(text: string): void {
+    this.sent.push(text);
+  }
+
+  close(): void {}
+}
 
 /** A BroadcastChannel among those that share `air`. */
 class FakeChannel {

@@ -18,6 +18,7 @@ test("the core knows no page and no framework", () => {
   const core = reach("index.ts");
   expect([...core]).not.toContain("browser.ts");
   expect([...core]).not.toContain("page-clients.ts");
+  expect([...core]).not.toContain("page-live.ts");
   const outside = [...core].flatMap(imports).filter((from) => !from.startsWith("."));
   expect([...new Set(outside)].sort()).toEqual(["@stet/json-merge", "idb"]);
 });
@@ -34,7 +35,7 @@ test("only the page's own files touch the page", () => {
   const files = readdirSync(src).filter((name) => name.endsWith(".ts"));
   const touching = files.filter((name) => {
     const code = readFileSync(join(src, name), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
-    return /\b(window|navigator|localStorage|BroadcastChannel)\b|\bdocument\.[a-z]/.test(code);
+    return /\b(window|navigator|localStorage|BroadcastChannel|WebSocket)\b|\bdocument\.[a-z]/.test(code);
   });
-  expect(touching.sort()).toEqual(["browser.ts", "page-clients.ts"]);
+  expect(touching.sort()).toEqual(["browser.ts", "page-clients.ts", "page-live.ts"]);
 });

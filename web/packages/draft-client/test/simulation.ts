@@ -1,5 +1,13 @@
 import { type DraftClient, isObject, type Json, type JsonObject, type OpenConflict } from "../src/index.ts";
-import { type FakeRequest, FakeWorld, type Fate, random, randomFrom } from "../src/testing/index.ts";
+import {
+  type Delivery,
+  type Direction,
+  type FakeRequest,
+  FakeWorld,
+  type Fate,
+  random,
+  randomFrom,
+} from "../src/testing/index.ts";
 import { Ledger } from "./ledger.ts";
 
 type Item = { readonly id: string; readonly text: string };
@@ -16,12 +24,22 @@ export interface Counts {
   sleeps: number;
   undos: number;
   versions: number;
+  takenBack: number;
+  news: number;
+  lostNews: number;
+  brokenConnections: number;
+  converged: number;
 }
 
 const people = ["Ana", "Ben", "Cleo"];
+/** Close codes after which a client connects again. */
+const breaks = [1001, 1006, 1011, 1012, 1013, 4408];
 const fields = ["title", "subtitle", "color"];
 
-/** One random run: what each of `people` does in one or two tabs over a bad network; throws if anything is lost. */
+/**
+ * One random run: what each of `people` does in one or two tabs over a bad network, with live news from nodes of which
+ * one lags; throws if anything is lost, or if the tabs differ in the end.
+ */
 export class Simulation {
   readonly counts: Counts = {
     edits: 0,
@@ -34,6 +52,11 @@ export class Simulation {
     sleeps: 0,
     undos: 0,
     versions: 0,
+    takenBack: 0,
+    news: 0,
+    lostNews: 0,
+    brokenConnections: 0,
+    converged: 0,
   };
   private readonly next: () => number;
   private readonly world: FakeWorld;
@@ -57,12 +80,19 @@ export class Simulation {
         items: [1, 2, 3].map((n) => ({ id: `i${n}`, text: `x${n}` })),
       },
       random(seed + 1),
+      true,
     );
   }
 
   async run(steps: number): Promise<void> {
+    const { server } = this.world;
+    server.live.node = () => Math.floor(this.next() * 3);
+    server.live.lag = (node) => (node === 2 ? this.next() * 20_000 : node * this.next() * 1_000);
+    if (this.next() < 0.2) server.live.largest = 90;
     for (const name of people) await this.open(name);
-    this.world.server.fate = (request) => {
+    server.live.delivery = (text, direction) => this.deliver(text, direction);
+    server.live.refuse = () => (this.next() < 0.1 ? randomFrom(this.next, breaks) : null);
+    server.fate = (request) => {
       const fate = this.fate(request);
       const { expectedVersion, content } = request.body;
       if (request.method !== "GET")
@@ -76,6 +106,7 @@ export class Simulation {
       await this.world.clock.tick(this.next() * 1_500);
     }
     await this.calm();
+    this.converged();
     this.check();
     await this.agree();
     this.counts.edits = this.ledger.edits;
@@ -85,8 +116,9 @@ export class Simulation {
   private async step(): Promise<void> {
     const roll = this.next();
     const tab = randomFrom(this.next, [...this.tabs.keys()]);
-    if (this.forwardOnly && roll >= 0.6 && roll < 0.75) return this.editIn(tab);
-    if (roll < 0.6) this.editIn(tab);
+    if (this.forwardOnly && roll >= 0.57 && roll < 0.75) return this.editIn(tab);
+    if (roll < 0.57) this.editIn(tab);
+    else if (roll < 0.61) this.takeBackIn(tab);
     else if (roll < 0.7) this.decideIn(tab);
     else if (roll < 0.75) this.undoIn(tab);
     else if (roll < 0.8) void tab.revalidate();
@@ -188,6 +220,15 @@ export class Simulation {
     this.noting(tab, () => (this.next() < 0.7 ? tab.undo() : tab.redo()));
   }
 
+  private takeBackIn(tab: DraftClient): void {
+    const [news] = tab.getSnapshot().news.filter(({ undoable }) => undoable);
+    if (!news || !this.canEdit(tab)) return;
+    this.counts.takenBack++;
+    this.trace(`${tab.id} takes back ${news.version}`);
+    this.noting(tab, () => tab.takeBack(news.version));
+    tab.forget(news.version);
+  }
+
   private canEdit(tab: DraftClient): boolean {
     return !this.tabs.get(tab)?.asleep && tab.getSnapshot().content !== undefined;
   }
@@ -210,6 +251,23 @@ export class Simulation {
       return { ...times, twice: true };
     }
     return roll < 0.28 ? { ...times, status: 503 } : times;
+  }
+
+  /** Worse than any connection is: what the server says gets lost, comes twice and overtakes itself. */
+  private deliver(text: string, direction: Direction): Delivery {
+    const roll = this.next();
+    if (roll < 0.03) {
+      this.counts.brokenConnections++;
+      return { close: randomFrom(this.next, breaks) };
+    }
+    // Only versions tell old from new: hello and pings, and who is there, come in order or not at all.
+    if (direction === "toServer") return {};
+    if (roll < 0.13) {
+      this.counts.lostNews++;
+      return { lost: true };
+    }
+    if (/^."type":"(presence|welcome)"/.test(text)) return {};
+    return { after: this.next() < 0.5 ? 0 : this.next() * 3_000, twice: roll < 0.25 };
   }
 
   /** The server tells a tab of some version, at times an old one: late, or out of order. */
@@ -238,26 +296,57 @@ export class Simulation {
   }
 
   private expireOrRenew(tab: DraftClient): void {
-    const { signedOut } = this.world.server;
+    const { signedOut, live } = this.world.server;
     const name = this.tabs.get(tab)?.name as string;
-    if (!signedOut.delete(name)) signedOut.add(name);
+    if (signedOut.delete(name)) {
+      for (const [other, facts] of this.tabs)
+        if (facts.name === name && !facts.asleep) void other.revalidate();
+      return;
+    }
+    signedOut.add(name);
+    this.world.clock.after(this.next() * 3_000, () => live.close(4401, (_, writer) => writer.name === name));
   }
 
+  /** The network is well again, everybody is signed in and awake, and nobody types: nothing else is done. */
   private async calm(): Promise<void> {
-    this.world.server.fate = () => ({});
-    this.world.server.signedOut.clear();
+    const { server, clock } = this.world;
+    server.fate = () => ({});
+    server.live.delivery = () => ({});
+    server.live.lag = () => 0;
+    server.live.refuse = () => null;
+    server.signedOut.clear();
+    await clock.tick(5_000); // so long an answer or a message may have been on its way
     for (const name of people) await this.open(name); // adopts whatever a crash has left
-    for (let i = 0; i < 4; i++) {
-      for (const [tab, facts] of this.tabs) {
-        if (facts.asleep) void tab.start();
-        facts.asleep = false;
-        void tab.revalidate();
-      }
-      await this.world.clock.tick(40_000);
+    for (const [tab, facts] of this.tabs) {
+      if (facts.asleep) void tab.start();
+      else if (saysSignedOut(tab)) void tab.revalidate(); // who signs in again does this
+      facts.asleep = false;
     }
+    await clock.tick(120_000);
   }
 
   // ---- what must be true --------------------------------------------------------------------------------------
+
+  /** [L29], with nobody having asked for it: news, heartbeats and retries alone have done it. */
+  private converged(): void {
+    const expected = JSON.stringify(sorted(this.world.server.content));
+    for (const tab of this.tabs.keys()) {
+      const { live, conflicts, status, others, news } = tab.getSnapshot();
+      if (live !== "on") throw new Error(`${tab.id} is ${live}, ${status}`);
+      if (others.length !== this.tabs.size - 1) throw new Error(`${tab.id} sees ${others.length} others`);
+      this.counts.news += news.length;
+      for (const { version, by, client } of news) {
+        const revision = this.world.server.revisions[version];
+        const isTrue = revision?.by.name === by.name && !client?.startsWith(`${tab.id}/`);
+        if (!isTrue) throw new Error(`${tab.id} has news of ${version} by ${by.name}`);
+      }
+      if (conflicts.length > 0) continue;
+      const actual = JSON.stringify(sorted(contentOf(tab)));
+      if (actual !== expected)
+        throw new Error(`[L29] ${tab.id} shows\n${actual}, the server has\n${expected}`);
+      this.counts.converged++;
+    }
+  }
 
   private check(): void {
     const server = values(this.world.server.content as Content);
@@ -301,6 +390,11 @@ export class Simulation {
     const kept = people.flatMap((name) => this.world.store.all(`demo ${name}`));
     if (kept.length > 0) throw new Error(`Kept although saved: ${JSON.stringify(kept)}`);
   }
+}
+
+function saysSignedOut(tab: DraftClient): boolean {
+  const { live, status } = tab.getSnapshot();
+  return live === "refused" || status === "signed-out";
 }
 
 function contentOf(tab: DraftClient): Content {

@@ -43,12 +43,18 @@ export class SocketPair {
     if (!this.isOpen) return;
     const { after = 0, lost = false, twice = false, close } = this.delivery(text, direction);
     if (close !== undefined) {
-      this.close(close);
-      this.server.closed(1006);
+      this.clock.after(after, () => this.break(close));
       return;
     }
     if (lost) return;
     for (let i = 0; i < (twice ? 2 : 1); i++) this.clock.after(after, () => this.isOpen && arrive(text));
+  }
+
+  private break(code: number): void {
+    this.end(() => {
+      this.handlers.closed(code);
+      this.server.closed(1006);
+    });
   }
 
   private end(tell: () => void): void {
