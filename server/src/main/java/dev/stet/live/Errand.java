@@ -3,6 +3,8 @@ package dev.stet.live;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Something to do soon, on a virtual thread of its own. Asking never waits. However often it is asked for, it runs once
@@ -42,10 +44,11 @@ final class Errand {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
-                // news may get lost: whoever compares versions next asks again
-                log.warn("{} failed: {}", name, e.toString());
+            } catch (NonTransientDataAccessResourceException | TransactionException e) {
+                // the pool has said that the database is gone; what was not done, comparing finds when it is back
                 log.debug("{} failed", name, e);
+            } catch (RuntimeException e) {
+                log.warn("{} failed", name, e);
             }
         } while (!asked.compareAndSet(seen, 0));
     }

@@ -6,36 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.stet.Browser;
 import dev.stet.Http;
-import dev.stet.StetApplication;
+import dev.stet.Nodes;
 import dev.stet.TestDatabase;
 import dev.stet.tenant.Tenant;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.Environment;
 
 /** Nodes share one database, and a node that starts again is a new node. */
 class TwoNodesTest {
-
-    private static ConfigurableApplicationContext node(TestDatabase database) {
-        return new SpringApplicationBuilder(StetApplication.class, Fixtures.class)
-                .initializers(context -> ((GenericApplicationContext) context)
-                        .registerBean("testDatabase", JdbcConnectionDetails.class, () -> database))
-                .run(
-                        "--server.port=0",
-                        "--spring.datasource.url=jdbc:postgresql:given-by-the-test",
-                        "--spring.datasource.hikari.minimum-idle=0",
-                        "--stet.data=target/test-data",
-                        "--server.forward-headers-strategy=native",
-                        "--stet.demo=false");
-    }
-
-    private static Http http(ConfigurableApplicationContext node) {
-        return Http.at(node.getBean(Environment.class).getRequiredProperty("local.server.port", Integer.class));
-    }
 
     @Test
     void sessionsAndTokensHoldOnEachNodeAndOutliveThem() {
@@ -43,19 +22,19 @@ class TwoNodesTest {
         Browser first;
         String cookie;
         String path;
-        try (ConfigurableApplicationContext a = node(database);
-                ConfigurableApplicationContext b = node(database)) {
+        try (ConfigurableApplicationContext a = Nodes.start(database);
+                ConfigurableApplicationContext b = Nodes.start(database)) {
             Fixtures fixtures = a.getBean(Fixtures.class);
             Tenant tenant = fixtures.tenant();
             path = "/api/v1/tenants/" + tenant.slug();
             fixtures.member(tenant, "mira@example.org", Role.OWNER);
-            first = new Browser(http(a));
+            first = new Browser(Nodes.http(a));
             first.signIn(tenant.slug(), "mira@example.org", PASSWORD);
             cookie = "STET_SESSION=" + first.cookie("STET_SESSION").orElseThrow();
 
-            assertThat(http(b).with("Cookie", cookie).get(path).status()).isEqualTo(200);
+            assertThat(Nodes.http(b).with("Cookie", cookie).get(path).status()).isEqualTo(200);
 
-            Browser behindTls = new Browser(http(b).with("X-Forwarded-Proto", "https"));
+            Browser behindTls = new Browser(Nodes.http(b).with("X-Forwarded-Proto", "https"));
             assertThat(behindTls
                             .signIn(tenant.slug(), "mira@example.org", PASSWORD)
                             .response()
@@ -65,19 +44,20 @@ class TwoNodesTest {
                     .allMatch(line -> line.contains("Secure"));
 
             String token = fixtures.token(tenant);
-            Http onB = http(b).as(token);
+            Http onB = Nodes.http(b).as(token);
             assertThat(onB.get(path).status()).isEqualTo(200);
             assertThat(first.delete(path + "/tokens/"
                                     + fixtures.caller(token).writer().id())
                             .status())
                     .isEqualTo(204);
-            assertThat(http(a).as(token).get(path).status()).isEqualTo(401);
+            assertThat(Nodes.http(a).as(token).get(path).status()).isEqualTo(401);
             // B may remember it for as long as it says, asked again and again or not
             await().atMost(ApiTokens.REMEMBERED.plus(Duration.ofSeconds(3)))
                     .until(() -> onB.get(path).status() == 401);
         }
-        try (ConfigurableApplicationContext again = node(database)) {
-            assertThat(http(again).with("Cookie", cookie).get(path).status()).isEqualTo(200);
+        try (ConfigurableApplicationContext again = Nodes.start(database)) {
+            assertThat(Nodes.http(again).with("Cookie", cookie).get(path).status())
+                    .isEqualTo(200);
         }
     }
 }

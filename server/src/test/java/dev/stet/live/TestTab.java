@@ -2,6 +2,7 @@ package dev.stet.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Error;
 import dev.stet.Http;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,6 +88,18 @@ final class TestTab implements WebSocket.Listener, AutoCloseable {
         socket.sendText(message, true).join();
     }
 
+    /** One message, a frame for each part. */
+    void sayInParts(String... parts) {
+        for (int i = 0; i < parts.length; i++) {
+            socket.sendText(parts[i], i == parts.length - 1).join();
+        }
+    }
+
+    /** As {@link #say}; what the server no longer takes is lost. */
+    void sayIfOpen(String message) {
+        socket.sendText(message, true).exceptionally(closed -> socket).join();
+    }
+
     void sayBytes(byte[] bytes) {
         socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
     }
@@ -103,6 +116,7 @@ final class TestTab implements WebSocket.Listener, AutoCloseable {
                 assertThat(message)
                         .as("a message, before the close with %s", closed.getNow(null))
                         .isNotNull();
+                assertThat(message.path("type").asString()).doesNotStartWith("wrong");
                 if (wanted.test(message)) {
                     return message;
                 }
@@ -164,8 +178,10 @@ final class TestTab implements WebSocket.Listener, AutoCloseable {
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         text.append(data);
         if (last) {
-            heard.add(JSON.readTree(text.toString()));
+            JsonNode message = JSON.readTree(text.toString());
             text.setLength(0);
+            List<Error> errors = Protocol.errorsFromServer(message);
+            heard.add(errors.isEmpty() ? message : JSON.createObjectNode().put("type", "wrong: " + errors));
         }
         return null;
     }

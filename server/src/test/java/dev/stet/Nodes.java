@@ -1,0 +1,34 @@
+package dev.stet;
+
+import dev.stet.account.Fixtures;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
+
+/** Whole servers within this process, several of which may share a database. To be closed by the test. */
+public final class Nodes {
+
+    private Nodes() {}
+
+    /** @param more settings, such as {@code --stet.live.ttl=10s} */
+    public static ConfigurableApplicationContext start(TestDatabase database, String... more) {
+        Stream<String> settings = Stream.of(
+                "--server.port=0",
+                "--spring.datasource.url=jdbc:postgresql:given-by-the-test",
+                "--spring.datasource.hikari.minimum-idle=0",
+                "--stet.data=target/test-data",
+                "--server.forward-headers-strategy=native",
+                "--stet.demo=false");
+        return new SpringApplicationBuilder(StetApplication.class, Fixtures.class)
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean("testDatabase", JdbcConnectionDetails.class, () -> database))
+                .run(Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
+    }
+
+    public static Http http(ConfigurableApplicationContext node) {
+        return Http.at(node.getBean(Environment.class).getRequiredProperty("local.server.port", Integer.class));
+    }
+}
