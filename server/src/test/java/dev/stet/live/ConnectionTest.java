@@ -26,7 +26,8 @@ import org.springframework.web.socket.WebSocketSession;
 class ConnectionTest {
 
     private static final Admission ADMISSION = new Admission(
-            new Caller(new Tenant(1, "t", "T"), new Writer(WriterKind.PERSON, "1", "Ana"), Role.OWNER),
+            new Caller(
+                    new Tenant(1, "t", "T"), new Writer(WriterKind.PERSON, "1", "Ana"), Role.OWNER, "ana@example.org"),
             true,
             "session");
 
