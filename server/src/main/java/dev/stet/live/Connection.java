@@ -114,6 +114,11 @@ final class Connection {
         writer.ask();
     }
 
+    /** Whether it is to be closed: what it says no longer counts. */
+    boolean isClosing() {
+        return outbox.isClosed();
+    }
+
     /** Done when the socket was closed, by whichever side. */
     CompletableFuture<Void> ended() {
         return ended;

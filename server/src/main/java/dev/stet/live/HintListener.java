@@ -13,6 +13,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,7 @@ class HintListener implements SmartLifecycle {
 
     private static final int ANSWER_SECONDS = 5;
 
+    private final JdbcConnectionDetails database;
     private final DataSource pool;
     private final Rooms rooms;
     private final Comparison comparison;
@@ -37,7 +39,8 @@ class HintListener implements SmartLifecycle {
     private @Nullable Thread thread;
     private volatile boolean running;
 
-    HintListener(DataSource pool, Rooms rooms, Comparison comparison, NodeId self) {
+    HintListener(JdbcConnectionDetails database, DataSource pool, Rooms rooms, Comparison comparison, NodeId self) {
+        this.database = database;
         this.pool = pool;
         this.rooms = rooms;
         this.comparison = comparison;
@@ -91,19 +94,25 @@ class HintListener implements SmartLifecycle {
     }
 
     private Connection connect() throws SQLException {
-        HikariDataSource hikari = pool.unwrap(HikariDataSource.class);
         Properties properties = new Properties();
-        properties.putAll(hikari.getDataSourceProperties());
-        properties.setProperty("user", hikari.getUsername());
-        properties.setProperty("password", hikari.getPassword());
+        // as the pool's connections: certificates and the like
+        properties.putAll(pool.unwrap(HikariDataSource.class).getDataSourceProperties());
+        setIfGiven(properties, "user", database.getUsername());
+        setIfGiven(properties, "password", database.getPassword());
         properties.setProperty("ApplicationName", "stet live");
         properties.setProperty("connectTimeout", Integer.toString(ANSWER_SECONDS));
         properties.setProperty("tcpKeepAlive", "true");
-        Connection connection = DriverManager.getConnection(hikari.getJdbcUrl(), properties);
+        Connection connection = DriverManager.getConnection(database.getJdbcUrl(), properties);
         try (Statement listen = connection.createStatement()) {
             listen.execute("listen " + Hints.CHANNEL);
         }
         return connection;
+    }
+
+    private static void setIfGiven(Properties properties, String name, @Nullable String value) {
+        if (value != null) {
+            properties.setProperty(name, value);
+        }
     }
 
     private void take(Connection connection) throws SQLException {

@@ -49,15 +49,25 @@ class Hints {
         sending.ask();
     }
 
+    /** That the tabs of these tenants have changed, and nothing after that: when it returns it is told. */
+    void sendLast(List<Long> tenantIds) {
+        presences.addAll(tenantIds);
+        notifyOthers(payloads());
+    }
+
     private void send() throws InterruptedException {
         List<String> payloads = payloads();
         if (!payloads.isEmpty()) {
-            jdbc.execute(NOTIFY, (PreparedStatement statement) -> {
-                statement.setArray(1, statement.getConnection().createArrayOf("text", payloads.toArray()));
-                return statement.execute();
-            });
+            notifyOthers(payloads);
             Thread.sleep(PAUSE_MILLIS);
         }
+    }
+
+    private void notifyOthers(List<String> payloads) {
+        jdbc.execute(NOTIFY, (PreparedStatement statement) -> {
+            statement.setArray(1, statement.getConnection().createArrayOf("text", payloads.toArray()));
+            return statement.execute();
+        });
     }
 
     /** What waits, taken out: this node's id, then {@code tenant@version} and {@code tenant} with changed tabs. */

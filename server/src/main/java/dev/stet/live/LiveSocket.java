@@ -52,7 +52,7 @@ final class LiveSocket implements WebSocketHandler {
     @Override
     public void handleMessage(WebSocketSession socket, WebSocketMessage<?> message) {
         Connection from = Objects.requireNonNull(connection);
-        if (message instanceof PongMessage) {
+        if (from.isClosing() || message instanceof PongMessage) {
             return;
         }
         if (!(message instanceof TextMessage text)) {

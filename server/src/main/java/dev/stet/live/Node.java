@@ -21,6 +21,7 @@ class Node {
     private final LiveSettings settings;
     private final JsonMapper json;
     private final Clock clock;
+    private volatile boolean stopping;
 
     Node(Drafts drafts, PresenceTable presences, Hints hints, LiveSettings settings, JsonMapper json, Clock clock) {
         this.drafts = drafts;
@@ -29,6 +30,15 @@ class Node {
         this.settings = settings;
         this.json = json;
         this.clock = clock;
+    }
+
+    /** From now on nobody is let in, and nothing new is told. */
+    void stop() {
+        stopping = true;
+    }
+
+    boolean isStopping() {
+        return stopping;
     }
 
     Drafts drafts() {

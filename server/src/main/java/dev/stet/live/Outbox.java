@@ -107,6 +107,10 @@ final class Outbox {
         }
     }
 
+    synchronized boolean isClosed() {
+        return closing != null;
+    }
+
     private void dropNews() {
         news.clear();
         newsBytes = 0;

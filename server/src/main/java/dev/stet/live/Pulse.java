@@ -35,6 +35,7 @@ class Pulse implements SmartLifecycle {
     private final Hints hints;
     private final Admissions admissions;
     private final LiveSettings settings;
+    private final Errand listening = new Errand("live-silence", this::closeSilent);
     private final Errand beating = new Errand("live-beat", this::beat);
     private final Errand admitting = new Errand("live-admissions", this::admit);
     private @Nullable ScheduledExecutorService timer;
@@ -58,8 +59,8 @@ class Pulse implements SmartLifecycle {
     public synchronized void start() {
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("live-pulse").daemon().factory());
-        // nothing that waits for the database or the network runs on this thread
-        every(executor, DEADLINES_EVERY, this::closeSilent);
+        // on this thread nothing waits or fails
+        every(executor, DEADLINES_EVERY, listening::ask);
         every(executor, settings.compareEvery(), comparison::ask);
         every(executor, settings.beatEvery(), beating::ask);
         every(executor, settings.admitEvery(), admitting::ask);
@@ -93,7 +94,7 @@ class Pulse implements SmartLifecycle {
                 .join();
         try {
             presences.leave();
-            rooms.all().forEach(room -> hints.presenceChanged(room.tenantId()));
+            hints.sendLast(rooms.all().stream().map(Room::tenantId).toList());
         } catch (DataAccessException | TransactionException e) {
             log.debug("the database is not there: other nodes will see by themselves that this one is gone", e);
         }

@@ -38,7 +38,10 @@ final class Room {
     private final AtomicLong told = new AtomicLong(UNKNOWN);
 
     private final Errand presenting = new Errand("live-presence", this::present);
+    /** Whether the list was not looked at to the end, since the database was not there. */
     private volatile boolean unsettled;
+    /** Whether the database lost this node's row. */
+    private volatile boolean lost;
     /** This node's tabs as they are in the database; empty when no row is there. */
     private volatile String written = "";
 
@@ -172,7 +175,6 @@ final class Room {
     }
 
     void presenceMayHaveChanged() {
-        unsettled = true;
         presenting.ask();
     }
 
@@ -192,7 +194,7 @@ final class Room {
 
     /** The row has gone: the database lost it in a crash. */
     void writeAgain() {
-        written = "";
+        lost = true;
         presenceMayHaveChanged();
     }
 
@@ -205,9 +207,14 @@ final class Room {
     }
 
     private void present() throws InterruptedException {
+        if (node.isStopping()) {
+            return; // its rows go all at once
+        }
+        unsettled = true;
         List<Tab> here = tabs();
         String now = here.isEmpty() ? "" : node.json().writeValueAsString(here);
-        if (!now.equals(written)) {
+        if (lost || !now.equals(written)) {
+            lost = false;
             node.ask(() -> node.presences().put(tenantId, now));
             written = now;
             node.hints().presenceChanged(tenantId);

@@ -19,7 +19,6 @@ class Rooms {
 
     private final Node node;
     private final Map<Long, Room> rooms = new ConcurrentHashMap<>();
-    private volatile boolean stopping;
 
     Rooms(Node node) {
         this.node = node;
@@ -69,13 +68,12 @@ class Rooms {
         leave(connection);
     }
 
-    /** From now on nobody is let in. */
     void stop() {
-        stopping = true;
+        node.stop();
     }
 
     boolean isStopping() {
-        return stopping;
+        return node.isStopping();
     }
 
     @Nullable

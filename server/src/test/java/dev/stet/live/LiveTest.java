@@ -547,6 +547,11 @@ class LiveTest {
                 TestTab seventh = TestTab.connect(other, slug)) {
             assertThat(fifthOfWriter.closeCode()).isEqualTo(4429);
             assertThat(seventh.closeCode()).isEqualTo(4429);
+            try (TestTab refused = TestTab.connect(api, slug)) {
+                // it is no newer connection of that client
+                refused.hello("a");
+                assertThat(refused.closeCode()).isEqualTo(4429);
+            }
             f.kill();
             e.nextPresence("a", "b", "c", "d", "e");
             TestTab.open(other, slug, "g").close();
