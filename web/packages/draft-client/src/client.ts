@@ -13,7 +13,7 @@ import { Listener } from "./listener.ts";
 import { LiveLink } from "./live-link.ts";
 import { isPlace } from "./live-messages.ts";
 import type { LiveTransport } from "./live-port.ts";
-import { forget, noteLoad, sidesOf } from "./news.ts";
+import { forget, missing, noteHistory, noteLoad, sidesOf } from "./news.ts";
 import { Retry } from "./retry.ts";
 import { Saver } from "./saver.ts";
 import { type Done, type DraftSnapshot, isBroken } from "./snapshot.ts";
@@ -96,7 +96,7 @@ export class DraftClient {
     });
     const lane = new Lane();
     this.desk = new Desk(keeper, this.id);
-    this.inheritance = new Inheritance(this.desk, keeper, store, clients);
+    this.inheritance = new Inheritance(this.desk, keeper, store, clients, clock, () => void this.ask());
     this.retry = new Retry(clock, random, () => {
       const { sendable } = this.desk;
       void (sendable && states.isWaiting(sendable) ? this.saver.push() : this.ask());
@@ -296,7 +296,20 @@ export class DraftClient {
       this.loading = null;
     });
     const isAnswered = await this.loading;
+    if (isAnswered && this.link) void this.catchUp();
     if (isAnswered && this.isRunning && !this.desk.failure && !this.saver.isWaiting) await this.saver.push();
+  }
+
+  /** Asks the history for news that no message has told, such as those of an hour without a connection. */
+  private async catchUp(): Promise<void> {
+    const { desk } = this;
+    const newest = desk.state ? states.newest(desk.state) : -1;
+    const count = missing(desk.log, newest);
+    if (count === 0) return;
+    const page = await this.transport.revisions(newest + 1, count);
+    if (!page.ok) return; // news only: the draft itself is complete
+    desk.log = noteHistory(desk.log, page.value.revisions);
+    desk.refresh();
   }
 
   /** Loads, and again when the server has spoken of something newer while the answer was on its way. */

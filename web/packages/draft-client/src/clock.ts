@@ -13,3 +13,17 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Waits for `work`, which never fails, but no longer than `ms`: then `late` is called, and waiting ends. */
+export function within(clock: Clock, ms: number, work: Promise<unknown>, late: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(ms, () => {
+      late();
+      resolve();
+    });
+    void work.then(() => {
+      cancel();
+      resolve();
+    });
+  });
+}

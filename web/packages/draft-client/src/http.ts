@@ -1,6 +1,6 @@
 import { parse } from "@stet/json-merge";
 import { failed, ok, type Result } from "./failure.ts";
-import { isObject, type Json, textOf } from "./json.ts";
+import { isList, isObject, type Json, textOf } from "./json.ts";
 import { failureOf, noAnswer } from "./problem.ts";
 import { isVersion, writer } from "./reading.ts";
 import type {
@@ -186,7 +186,13 @@ function published(body: Json): Published | undefined {
 }
 
 function revisionPage(body: Json): RevisionPage | undefined {
-  return isObject(body) && Array.isArray(body.revisions) ? (body as unknown as RevisionPage) : undefined;
+  const isPage = isObject(body) && isList(body.revisions) && body.revisions.every(isRevision);
+  return isPage ? (body as unknown as RevisionPage) : undefined;
+}
+
+function isRevision(revision: Json): boolean {
+  if (!isObject(revision) || !isVersion(revision.version)) return false;
+  return isObject(revision.updatedBy) && isList(revision.changes);
 }
 
 function revisionContent(body: Json): RevisionContent | undefined {

@@ -64,6 +64,11 @@ export class IndexedDbStore implements DraftStore {
       upgrade(db) {
         db.createObjectStore("work", { keyPath: "id" }).createIndex("scope", "scope");
       },
+      // A later version of the page wants to change the database, and waits until nobody has this one open.
+      blocking: (_current, _wanted, event) => {
+        (event.target as IDBDatabase).close();
+        this.db = null;
+      },
       // Chrome closes the connection when the user clears the site's data or the disk is full: open it anew.
       terminated: () => {
         this.db = null;

@@ -1,5 +1,6 @@
+import { type Clock, within } from "./clock.ts";
 import type { Desk } from "./desk.ts";
-import type { Keeper } from "./keeper.ts";
+import { type Keeper, patience } from "./keeper.ts";
 import { read } from "./kept.ts";
 import type { DraftState } from "./state.ts";
 import * as states from "./state.ts";
@@ -14,6 +15,9 @@ export class Inheritance {
     private readonly keeper: Keeper,
     private readonly store: DraftStore,
     private readonly clients: Clients,
+    private readonly clock: Clock,
+    /** Work came after nobody waited for it any more. */
+    private readonly tookUpLate: () => void,
   ) {}
 
   get isEmpty(): boolean {
@@ -22,6 +26,16 @@ export class Inheritance {
 
   /** Becomes the owner of the work whose owner is gone, and takes up the first. */
   async claim(scope: string, owner: string): Promise<void> {
+    // A store that hangs must not keep the draft from being loaded. What it gives in the end is taken up then.
+    let isLate = false;
+    const adopting = this.adopt(scope, owner).then(() => isLate && this.tookUpLate());
+    await within(this.clock, patience, adopting, () => {
+      isLate = true;
+      this.desk.show({ kept: false });
+    });
+  }
+
+  private async adopt(scope: string, owner: string): Promise<void> {
     // A page that was put aside and comes back at once may not be seen as alive yet: it never inherits from itself.
     const isAlive = async (id: string) => id === owner || this.clients.isAlive(id);
     try {

@@ -1,7 +1,13 @@
-import type { Clock } from "./clock.ts";
+import { type Clock, within } from "./clock.ts";
 import { write } from "./kept.ts";
 import { type DraftState, isUnsaved } from "./state.ts";
 import type { DraftStore, KeptWork } from "./store.ts";
+
+/**
+ * Milliseconds that anything waits for the store. Some browsers' IndexedDB hangs: then work goes on without, and the state
+ * line says so.
+ */
+export const patience = 2_000;
 
 /** Keeps one client's unsaved work in the store: one write at a time, always the newest. */
 export class Keeper {
@@ -12,6 +18,7 @@ export class Keeper {
   private absorbed: string[] = [];
   private wanted: DraftState | null = null;
   private underWay: DraftState | null = null;
+  /** Ends with the last write under way, or when it takes too long; the write itself may come to its end later. */
   private writing: Promise<void> | null = null;
 
   constructor(
@@ -28,10 +35,10 @@ export class Keeper {
     },
   ) {}
 
-  /** Resolves when `state`, or a newer one, is in the store, or when the store refuses to keep anything. */
+  /** Resolves when `state`, or a newer one, is in the store, or when the store refuses to keep anything, or hangs. */
   keep(state: DraftState): Promise<void> {
     this.wanted = state;
-    this.writing ??= this.write();
+    this.writing ??= within(this.clock, patience, this.write(), () => this.events.kept(false));
     return this.writing;
   }
 

@@ -32,6 +32,8 @@ export class LiveLink {
   private isAwake = false;
   private refusal: number | null = null;
   private failures = 0;
+  /** Whether HTTP was asked since the last welcome. */
+  private hasDoubted = false;
   /** When the present connection was welcomed, and when another may be tried: milliseconds since 1970. */
   private welcomedAt: number | null = null;
   private notBefore = 0;
@@ -117,6 +119,7 @@ export class LiveLink {
       }
       this.heartbeat = message.heartbeat * 1_000;
       this.welcomedAt = this.clock.now();
+      this.hasDoubted = false;
       this.events.changed("on");
       if (this.place !== null) this.sayPlace();
     }
@@ -135,7 +138,9 @@ export class LiveLink {
     if (lasted) this.failures = 0;
     this.later(code === tooMuch ? aMinute : 0);
     if (code === tooMuch) this.notBefore = this.clock.now() + aMinute;
-    if (!wasWelcome && this.failures === 1) this.events.doubts();
+    if (wasWelcome || this.hasDoubted) return;
+    this.hasDoubted = true;
+    this.events.doubts();
   }
 
   /** Connects again, each time a little later, also where one server says there is a session and another denies it. */

@@ -2,6 +2,7 @@ import { apply, type Patch } from "@stet/json-merge";
 import type { OpenConflict, Writer } from "./conflict.ts";
 import type { Json } from "./json.ts";
 import type { DraftState } from "./state.ts";
+import type { Revision } from "./transport.ts";
 
 /** One accepted change, as its message or the history tells it. */
 export interface Change {
@@ -83,6 +84,22 @@ export function noteChange(log: Log, change: Change, patch?: Patch): Log {
   if (known.changes.has(version)) return known;
   const isMine = change.client !== undefined && log.mine.has(idOf(change.client));
   return judged({ ...known, changes: newest(new Map(known.changes).set(version, isMine ? null : change)) });
+}
+
+/** How many of the newest versions the history has to be asked for, so that no news are missing; 0 for none. */
+export function missing(log: Log, version: number): number {
+  if (log.since === null) return 0;
+  const first = Math.max(log.since, version - mostNews) + 1;
+  for (let v = first; v <= version; v++) if (!log.changes.has(v)) return version - v + 1;
+  return 0;
+}
+
+/** Notes what the history tells of changes that no message has told of. */
+export function noteHistory(log: Log, revisions: readonly Revision[]): Log {
+  return revisions.reduce((noted, { version, kind, updatedBy, updatedAt, client, changes, release }) => {
+    const change = { version, kind, by: updatedBy, at: updatedAt, changes };
+    return noteChange(noted, { ...change, ...(client ? { client } : {}), ...(release ? { release } : {}) });
+  }, log);
 }
 
 /** Drops one of the news. */

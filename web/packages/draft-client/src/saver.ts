@@ -111,8 +111,9 @@ export class Saver {
   private async begin(): Promise<(Inflight & { readonly expectedVersion: number }) | null> {
     const { sendable: state } = this.desk;
     if (!state) return null;
-    this.rest();
     const next = states.isDirty(state) && !state.inflight ? states.send(state, this.nextNames()) : state;
+    this.autosave.rest();
+    if (next.inflight) this.retry.cancel(); // with nothing to send, what is planned is to ask whether the server is back
     this.desk.set(next);
     await this.desk.kept();
     const { inflight } = next;

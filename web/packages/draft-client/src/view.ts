@@ -29,17 +29,26 @@ export function snapshotOf(
   log: Log,
   view: View,
 ): DraftSnapshot {
-  const { failure, sending: _, ...facts } = view;
+  // Member by member: taking one out of a copy is many times slower, and this is done with every key.
+  const { failure, kept, savedAt, retryAt, published, updatedBy, updatedAt, live, others, othersMore } = view;
   return {
-    ...facts,
     status: statusOf(state, view),
     content: state ? shownOnce(state) : undefined,
     version,
     conflicts: state?.conflicts ?? [],
     errors: errorsOf(failure),
     failure,
-    news: log.news,
     unsaved: state !== null && isUnsaved(state),
+    kept,
+    savedAt,
+    retryAt,
+    published,
+    updatedBy,
+    updatedAt,
+    live,
+    others,
+    othersMore,
+    news: log.news,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
   };

@@ -459,6 +459,21 @@ describe("work that changes hands", () => {
     expect(world.store.all("demo Ana")).toEqual([]);
   });
 
+  test("a tab that stays open takes up what another has left, as soon as somebody looks at it", async () => {
+    const world = new FakeWorld(start);
+    const [stays, goes] = [await world.open("Ana"), await world.open("Ana")];
+    world.server.fate = ({ method }) => (method === "PUT" ? { lost: "request" } : {});
+    set(goes, "title", "Left behind");
+    await world.clock.tick(seconds(3));
+    world.crash(goes);
+    world.server.fate = () => ({});
+    void stays.revalidate();
+    await world.clock.tick(seconds(1));
+    expect(world.server.content.title).toBe("Left behind");
+    expect(stays.getSnapshot()).toMatchObject({ status: "saved", content: { title: "Left behind" } });
+    expect(world.store.all("demo Ana")).toEqual([]);
+  });
+
   test("nobody else's client gets it", async () => {
     const world = new FakeWorld(start);
     const ana = await world.open("Ana");
@@ -538,6 +553,64 @@ test("a store that can't write: saved all the same, and the page says what it ca
   world.server.fate = () => ({});
   await world.clock.tick(seconds(60));
   expect(world.server.content.title).toBe("x");
+});
+
+test("offline with nothing but a decision: online again by itself", async () => {
+  const world = new FakeWorld(start);
+  const client = await world.open("Ana");
+  set(client, "title", "Ana's");
+  world.server.fate = ({ method }) => (method === "GET" ? { lost: "request" } : {});
+  void client.revalidate();
+  await world.clock.tick(0);
+  client.receive({ version: 1, content: { ...start, title: "Ben's" }, by: null, at: null });
+  world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's" }));
+  await world.clock.tick(seconds(3));
+  expect(client.getSnapshot()).toMatchObject({ status: "offline", conflicts: [{ path: "/title" }] });
+  world.server.fate = () => ({});
+  await world.clock.tick(seconds(60));
+  expect(client.getSnapshot()).toMatchObject({ status: "needs-decision", failure: null, retryAt: null });
+});
+
+describe("a store that hangs", () => {
+  test("delays the first load and a save by 2 s, and the page says what it can't promise", async () => {
+    const world = new FakeWorld(start);
+    const never = <T>() => new Promise<T>(() => {});
+    Object.assign(world.store, { keep: never, adopt: never });
+    const client = world.tab("Ana");
+    void client.start();
+    await world.clock.tick(seconds(2) - 1);
+    expect(client.getSnapshot().status).toBe("loading");
+    await world.clock.tick(1);
+    expect(client.getSnapshot().status).toBe("saved");
+    set(client, "title", "x");
+    await world.clock.tick(seconds(2));
+    expect(client.getSnapshot().kept).toBe(false);
+    expect(world.server.content.title).toBe("x");
+    set(client, "title", "y");
+    await world.clock.tick(seconds(2));
+    expect(world.server.content.title).toBe("y"); // it waits once, not for each save
+  });
+
+  test("and gives work in the end: that is saved, too", async () => {
+    const world = new FakeWorld(start);
+    const before = await world.open("Ana");
+    set(before, "title", "Unsaved");
+    await world.clock.tick(0);
+    world.crash(before);
+    const { adopt } = world.store;
+    world.store.adopt = async (...args) => {
+      await new Promise<void>((resolve) => world.clock.after(seconds(10), resolve));
+      return adopt.apply(world.store, args);
+    };
+    const heir = world.tab("Ana");
+    void heir.start();
+    await world.clock.tick(seconds(5));
+    expect(heir.getSnapshot()).toMatchObject({ status: "saved", content: start });
+    await world.clock.tick(seconds(6));
+    expect(world.server.content.title).toBe("Unsaved");
+    expect(heir.getSnapshot()).toMatchObject({ status: "saved", content: { title: "Unsaved" }, kept: true });
+    expect(world.store.all("demo Ana")).toEqual([]);
+  });
 });
 
 test("a hot draft: five stale answers, then it waits and lets others in", async () => {

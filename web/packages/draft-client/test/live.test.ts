@@ -124,6 +124,110 @@ describe("what others change", () => {
   });
 });
 
+describe("news", () => {
+  test("missed for want of a connection are asked for from the history, at most 20", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    world.server.live.refuse = () => 1006;
+    world.server.live.close(1006);
+    set(ana, "subtitle", "Ana's");
+    await world.clock.tick(seconds(5));
+    for (let i = 0; i < 3; i++) world.server.saveAs("Ben", (content) => ({ ...content, title: `Ben ${i}` }));
+    world.server.live.refuse = () => null;
+    await world.clock.tick(seconds(40));
+    expect(ana.getSnapshot()).toMatchObject({
+      content: { title: "Ben 2" },
+      news: [2, 3, 4].map((version) => ({
+        version,
+        by: { name: "Ben" },
+        changes: ["/title"],
+        undoable: false,
+      })),
+    });
+    world.server.live.delivery = (text) => ({ lost: text.includes("changed") });
+    for (let i = 0; i < 30; i++)
+      world.server.saveAs("Cleo", (content) => ({ ...content, title: `Cleo ${i}` }));
+    await world.clock.tick(seconds(40));
+    expect(ana.getSnapshot().news.map(({ version }) => version)).toEqual(
+      Array.from({ length: 20 }, (_, i) => 15 + i),
+    );
+  });
+
+  test("of one change whose message was lost can be taken back all the same", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    world.server.live.largest = 0;
+    world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's" }));
+    await world.clock.tick(0);
+    expect(ana.getSnapshot().news).toMatchObject([{ version: 1, undoable: true }]);
+    expect(ana.takeBack(1)).toBe("done");
+  });
+
+  test("of what was merged into my save come after the reply, and can be taken back", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    world.server.live.lag = () => seconds(1);
+    set(ana, "title", "Ana's");
+    await world.clock.tick(seconds(2) - 1);
+    world.server.saveAs("Ben", (content) => ({ ...content, subtitle: "Ben's" }));
+    await world.clock.tick(1);
+    expect(ana.getSnapshot()).toMatchObject({ version: 2, content: { subtitle: "Ben's" }, news: [] });
+    await world.clock.tick(seconds(1));
+    expect(ana.getSnapshot().news).toMatchObject([{ version: 1, undoable: true }]);
+    expect(ana.takeBack(1)).toBe("done");
+    expect(seen(ana)).toMatchObject({ title: "Ana's", subtitle: "Photos" });
+  });
+
+  test("are not of what this client did itself, or goes on with for a tab that is gone", async () => {
+    const world = live();
+    const before = await world.open("Ana");
+    world.server.fate = ({ method }) => (method === "PUT" ? { lost: "request" } : {});
+    set(before, "title", "Unsaved");
+    await world.clock.tick(seconds(3));
+    world.crash(before);
+    world.server.fate = () => ({});
+    const after = await world.open("Ana");
+    await Promise.all([after.publish(), world.clock.tick(seconds(3))]);
+    expect(world.server.revisions.map(({ client }) => client?.split("/")[0])).toEqual([
+      undefined,
+      before.id,
+      after.id,
+    ]);
+    expect(after.getSnapshot().news).toEqual([]);
+  });
+});
+
+describe("whose side of a conflict it is", () => {
+  test("is told by the change itself, where the reply to a merge named nobody", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    world.server.live.delivery = (text) => ({ after: text.includes("changed") ? 1_000 : 0 });
+    world.server.fate = ({ method }) => (method === "PUT" ? { there: 100, back: 100 } : {});
+    set(ana, "subtitle", "Ana's");
+    await world.clock.tick(seconds(2));
+    set(ana, "title", "Ana's"); // typed while the save is on its way
+    world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's" }));
+    world.server.saveAs("Cleo", (content) => ({ ...content, third: "Cleo's" }));
+    await world.clock.tick(200);
+    expect(ana.getSnapshot().conflicts).toMatchObject([{ path: "/title", theirs: "Ben's", by: null }]);
+    await world.clock.tick(seconds(1));
+    expect(ana.getSnapshot().conflicts).toMatchObject([{ path: "/title", by: { name: "Ben" } }]);
+  });
+
+  test("is not whoever wrote last elsewhere", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    world.server.fate = ({ method }) => (method === "PUT" ? { back: 500 } : {});
+    set(ana, "subtitle", "Ana's");
+    await world.clock.tick(seconds(2));
+    set(ana, "title", "Ana's");
+    world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's" }));
+    world.server.saveAs("Cleo", (content) => ({ ...content, third: "Cleo's" }));
+    await world.clock.tick(seconds(1));
+    expect(ana.getSnapshot().conflicts).toMatchObject([{ path: "/title", by: { name: "Ben" } }]);
+  });
+});
+
 describe("takeBack", () => {
   test("undoes another's change as an edit of mine, which undo takes back", async () => {
     const world = live();

@@ -31,13 +31,13 @@ export interface Counts {
   converged: number;
 }
 
-const people = ["Ana", "Ben", "Cleo"];
+const names = ["Ana", "Ben", "Cleo"];
 /** Close codes after which a client connects again. */
 const breaks = [1001, 1006, 1011, 1012, 1013, 4408];
 const fields = ["title", "subtitle", "color"];
 
 /**
- * One random run: what each of `people` does in one or two tabs over a bad network, with live news from nodes of which
+ * One random run: what two or three people do in one or two tabs over a bad network, with live news from nodes of which
  * one lags; throws if anything is lost, or if the tabs differ in the end.
  */
 export class Simulation {
@@ -62,6 +62,7 @@ export class Simulation {
   private readonly world: FakeWorld;
   private readonly ledger = new Ledger();
   private readonly tabs = new Map<DraftClient, { name: string; asleep: boolean }>();
+  private readonly people: readonly string[];
   private serial = 0;
 
   constructor(
@@ -69,7 +70,9 @@ export class Simulation {
     /** No undo, deletion or decision: then no value comes twice, and the ledger can tell a needless question. */
     private readonly forwardOnly = false,
     private readonly trace: (line: string) => void = () => {},
+    people = 3,
   ) {
+    this.people = names.slice(0, people);
     this.next = random(seed);
     this.world = new FakeWorld(
       {
@@ -89,7 +92,7 @@ export class Simulation {
     server.live.node = () => Math.floor(this.next() * 3);
     server.live.lag = (node) => (node === 2 ? this.next() * 20_000 : node * this.next() * 1_000);
     if (this.next() < 0.2) server.live.largest = 90;
-    for (const name of people) await this.open(name);
+    for (const name of this.people) await this.open(name);
     server.live.delivery = (text, direction) => this.deliver(text, direction);
     server.live.refuse = () => (this.next() < 0.1 ? randomFrom(this.next, breaks) : null);
     server.fate = (request) => {
@@ -316,7 +319,7 @@ export class Simulation {
     server.live.refuse = () => null;
     server.signedOut.clear();
     await clock.tick(5_000); // so long an answer or a message may have been on its way
-    for (const name of people) await this.open(name); // adopts whatever a crash has left
+    for (const name of this.people) await this.open(name); // adopts whatever a crash has left
     for (const [tab, facts] of this.tabs) {
       if (facts.asleep) void tab.start();
       else if (saysSignedOut(tab)) void tab.revalidate(); // who signs in again does this
@@ -387,7 +390,7 @@ export class Simulation {
       const actual = JSON.stringify(sorted(contentOf(tab)));
       if (actual !== expected) throw new Error(`${tab.id} shows\n${actual}, the server has\n${expected}`);
     }
-    const kept = people.flatMap((name) => this.world.store.all(`demo ${name}`));
+    const kept = this.people.flatMap((name) => this.world.store.all(`demo ${name}`));
     if (kept.length > 0) throw new Error(`Kept although saved: ${JSON.stringify(kept)}`);
   }
 }
