@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +35,11 @@ public final class TestDatabase implements JdbcConnectionDetails {
     /** As the superuser, whom row-level security does not bind: for looking behind the server's back. */
     public JdbcClient superuser() {
         return superuser(name);
+    }
+
+    /** One connection as the superuser, for transactions that a test holds open. */
+    public Connection connection() throws SQLException {
+        return Instance.POSTGRES.getDatabase("postgres", name).getConnection();
     }
 
     private static JdbcClient superuser(String database) {

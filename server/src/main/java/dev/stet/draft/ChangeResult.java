@@ -16,7 +16,7 @@ public sealed interface ChangeResult {
      * @param content the content at that version
      * @param asSent whether the content is the one that was sent
      * @param overwrote the revisions that an overwriting save was saved over
-     * @param published what visitors see since
+     * @param published what visitors see since a change that publishes; null for others
      */
     record Accepted(
             long version,

@@ -51,6 +51,24 @@ class Contents {
         return cached != null ? Optional.of(Content.ofCanonical(cached)) : read(tenantId, version);
     }
 
+    /** Whether the version is there, as far as that is known without asking the database. */
+    boolean knows(long tenantId, long version) {
+        return cached(tenantId, version) != null;
+    }
+
+    /** The newest version that this node knows: the current one, unless another node has changed the draft since. */
+    @Nullable
+    Known newest(long tenantId) {
+        Recent known = recent.getIfPresent(tenantId);
+        return known == null
+                ? null
+                : new Known(
+                        known.newest().number(),
+                        Content.ofCanonical(known.newest().text()));
+    }
+
+    record Known(long version, Content content) {}
+
     /** To be told of committed versions only. */
     void remember(long tenantId, long version, Content content) {
         Recent only = new Recent(List.of(new Version(version, content.text())));

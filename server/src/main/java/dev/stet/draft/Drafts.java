@@ -25,6 +25,7 @@ public class Drafts {
     private final Contents contents;
     private final ContentRules rules;
     private final LockedChange lockedChange;
+    private final Turns turns;
     private final ApplicationEventPublisher events;
 
     Drafts(
@@ -34,6 +35,7 @@ public class Drafts {
             Contents contents,
             ContentRules rules,
             LockedChange lockedChange,
+            Turns turns,
             ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.drafts = drafts;
@@ -41,6 +43,7 @@ public class Drafts {
         this.contents = contents;
         this.rules = rules;
         this.lockedChange = lockedChange;
+        this.turns = turns;
         this.events = events;
     }
 
@@ -80,7 +83,7 @@ public class Drafts {
     private ChangeResult decide(Change change) {
         Optional<Content> base = contents.at(change.tenantId(), change.expectedVersion());
         if (base.isEmpty()) {
-            return lockedChange.refuse(change);
+            return turns.take(change.tenantId(), () -> lockedChange.refuse(change));
         }
         JsonNode tree = change.edit().apply(base.get().tree());
         List<Violation> beyondLimits = JsonLimits.violations(tree);
@@ -95,12 +98,17 @@ public class Drafts {
         if (!violations.isEmpty()) {
             return new ChangeResult.Invalid(violations);
         }
-        if (!wanted.equals(base.get()) && saveAtOnce(change, base.get(), wanted)) {
-            contents.remember(change.tenantId(), change.expectedVersion() + 1, wanted);
-            return new ChangeResult.Accepted(
-                    change.expectedVersion() + 1, Outcome.SAVED, wanted, true, List.of(), null);
+        return turns.take(change.tenantId(), () -> decideInTurn(change, base.get(), wanted));
+    }
+
+    private ChangeResult decideInTurn(Change change, Content base, Content wanted) {
+        long next = change.expectedVersion() + 1;
+        boolean knownToBeStale = contents.knows(change.tenantId(), next);
+        if (!knownToBeStale && !wanted.equals(base) && saveAtOnce(change, base, wanted)) {
+            contents.remember(change.tenantId(), next, wanted);
+            return new ChangeResult.Accepted(next, Outcome.SAVED, wanted, true, List.of(), null);
         }
-        return lockedChange.save(change, base.get(), wanted);
+        return lockedChange.save(change, base, wanted);
     }
 
     /**
@@ -123,7 +131,7 @@ public class Drafts {
      * the change's policy says.
      */
     public ChangeResult restore(Change change, Restoration restoration) {
-        return announce(change, lockedChange.restore(change, restoration));
+        return announce(change, turns.take(change.tenantId(), () -> lockedChange.restore(change, restoration)));
     }
 
     /** A retry of an accepted change is announced again: the first time may have ended with the server. */

@@ -5,11 +5,13 @@ import dev.stet.draft.ChangeResult.Accepted;
 import dev.stet.jsonmerge.Clean;
 import dev.stet.jsonmerge.Conflicted;
 import dev.stet.jsonmerge.JsonMerge;
+import dev.stet.jsonmerge.MergeResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,6 +52,13 @@ class LockedChange {
 
     /** A save whose edit led from {@code base} to {@code wanted}. */
     ChangeResult save(Change change, Content base, Content wanted) {
+        if (change.onConflict() == OnConflict.MERGE) {
+            Accepted merged = mergeAtOnce(change, base, wanted);
+            if (merged != null) {
+                contents.remember(change.tenantId(), merged.version(), merged.content());
+                return merged;
+            }
+        }
         Function<Draft, ChangeResult> refuse = current -> conflicts.between(change, base, wanted, current);
         return underLock(change, wanted, refuse, current -> {
             if (current.version() == change.expectedVersion()) {
@@ -120,20 +129,59 @@ class LockedChange {
         return live ? unchanged(change, current, content) : append(change, current, next, content, List.of());
     }
 
+    /**
+     * A merge without the lock, with the newest version that this node knows: the append compares the version, as that
+     * of a plain save does, and is all that is asked of the database. Null when there is something to find out under the
+     * lock: another node was faster, the key was used before, both changed the same, or nothing is left to change.
+     */
+    private @Nullable Accepted mergeAtOnce(Change change, Content base, Content wanted) {
+        Contents.Known newest = contents.newest(change.tenantId());
+        if (newest == null
+                || newest.version() <= change.expectedVersion()
+                || !(merged(base, wanted, newest.content()) instanceof Clean clean)) {
+            return null;
+        }
+        Content merged = Content.of(clean.tree());
+        if (merged.equals(newest.content()) || !violations(merged).isEmpty()) {
+            return null;
+        }
+        NextRevision next = NextRevision.after(
+                newest.version(),
+                newest.content(),
+                change.expectedVersion(),
+                RevisionKind.MERGE,
+                Outcome.MERGED,
+                merged);
+        try {
+            return drafts.append(change.tenantId(), next, change.writer(), change.client(), change.key())
+                    ? accepted(next, wanted, List.of())
+                    : null;
+        } catch (DuplicateKeyException keyUsedBefore) {
+            return null;
+        }
+    }
+
     private ChangeResult merge(Change change, Content base, Content wanted, Draft current) {
-        return switch (JsonMerge.merge(
-                base.tree(), wanted.tree(), current.content().tree())) {
+        return switch (merged(base, wanted, current.content())) {
             case Conflicted conflicted -> conflicts.attribute(change, current, conflicted.conflicts());
             case Clean clean -> {
                 Content merged = Content.of(clean.tree());
-                List<Violation> violations = merged.exceeds(JsonLimits.MAX_BYTES)
-                        ? List.of(new Violation("", "Both changes together make the content larger than 1 MiB."))
-                        : rules.violations(clean.tree());
+                List<Violation> violations = violations(merged);
                 yield violations.isEmpty()
                         ? append(change, current, RevisionKind.MERGE, Outcome.MERGED, merged, wanted)
                         : conflicts.invalidMerge(change, wanted, current, violations);
             }
         };
+    }
+
+    private static MergeResult merged(Content base, Content wanted, Content current) {
+        return JsonMerge.merge(base.tree(), wanted.tree(), current.tree());
+    }
+
+    private List<Violation> violations(Content merged) {
+        return merged.exceeds(JsonLimits.MAX_BYTES)
+                ? List.of(new Violation("", "Both changes together make the content larger than 1 MiB."))
+                : rules.violations(merged.tree());
     }
 
     private ChangeResult overwrite(Change change, Content wanted, Draft current) {
@@ -167,13 +215,17 @@ class LockedChange {
         if (!drafts.append(change.tenantId(), next, change.writer(), change.client(), change.key())) {
             throw new IllegalStateException("the draft changed under its lock, which is a bug");
         }
+        return accepted(next, wanted, overwritten);
+    }
+
+    private static Accepted accepted(NextRevision next, Content wanted, List<Revision> overwritten) {
         return new Accepted(
                 next.version(),
                 next.outcome(),
                 next.content(),
                 next.content().equals(wanted),
                 overwritten,
-                next.release() == null ? current.published() : new Published(next.release(), next.version()));
+                next.release() == null ? null : new Published(next.release(), next.version()));
     }
 
     private ChangeResult unchanged(Change change, Draft current, Content wanted) {

@@ -7,6 +7,7 @@ import static dev.stet.draft.Samples.section;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stet.StetTest;
+import dev.stet.TestDatabase;
 import dev.stet.account.Fixtures;
 import dev.stet.account.Writer;
 import dev.stet.account.WriterKind;
@@ -14,11 +15,18 @@ import dev.stet.database.TenantTransactions;
 import dev.stet.draft.ChangeResult.Accepted;
 import dev.stet.draft.ChangeResult.KeyReused;
 import dev.stet.draft.ChangeResult.Stale;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +49,9 @@ class DraftsTest {
 
     @Autowired
     private TenantTransactions transactions;
+
+    @Autowired
+    private TestDatabase database;
 
     @Autowired
     private DraftTable table;
@@ -205,6 +216,44 @@ class DraftsTest {
         for (int writer = 0; writer < 50; writer++) {
             assertThat(headline(content(50), "s" + writer)).isEqualTo("by " + writer);
         }
+    }
+
+    /** A pool has 16 connections. */
+    @Test
+    void writersThatWaitForOneDraftLeaveTheConnectionsToTheOthers() throws Exception {
+        long other = fixtures.tenant().id();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        List<Thread> writers = new CopyOnWriteArrayList<>();
+        List<Future<ChangeResult>> results = new ArrayList<>();
+        try (Connection frozen = database.connection()) {
+            frozen.setAutoCommit(false);
+            try (Statement statement = frozen.createStatement()) {
+                statement.execute("select 1 from draft where tenant_id = " + tenant + " for update");
+            }
+            long begin = System.nanoTime();
+            for (int number = 0; number < 32; number++) {
+                Function<JsonNode, JsonNode> edit = section("s" + number, "Hello");
+                results.add(threads.submit(() -> {
+                    writers.add(Thread.currentThread());
+                    return save(BEN, 0, OnConflict.MERGE, edit);
+                }));
+            }
+            while (writers.stream()
+                            .filter(writer -> writer.getState() == Thread.State.TIMED_WAITING)
+                            .count()
+                    < 31) {
+                assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(9));
+                Thread.onSpinWait();
+            }
+
+            assertThat(drafts.get(other).version()).isZero();
+            frozen.rollback();
+        }
+        for (Future<ChangeResult> result : results) {
+            accepted(result.get());
+        }
+        assertThat(version()).isEqualTo(32);
+        threads.shutdown();
     }
 
     @Test
