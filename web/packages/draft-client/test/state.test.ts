@@ -68,6 +68,20 @@ describe("what others save", () => {
     expect(states.acknowledge(state, "k", { version: 2 })).toBe(state);
   });
 
+  test("another change of mine, such as a publication whose reply was lost, is not the answer to this save", () => {
+    const sent = send(states.edit(open({ a: 1 }), { a: 2 }));
+    const state = states.receive(sent, remote(2, { a: 1 }, "me/before"));
+    expect(state).toMatchObject({ inflight: sent.inflight, held: { version: 2 } });
+    expect(states.acknowledge(state, "k", { version: 3 })).toMatchObject({ version: 3, local: { a: 2 } });
+  });
+
+  test("[L9] one's own echo is taken also when something newer is held back", () => {
+    let state = send(states.edit(open({ a: 1, b: 1 }), { a: 2, b: 1 }));
+    state = states.receive(state, remote(3, { a: 2, b: 3 }));
+    state = states.receive(state, remote(2, { a: 2, b: 1 }, "me/k"));
+    expect(state).toMatchObject({ version: 3, inflight: null, held: null, local: { a: 2, b: 3 } });
+  });
+
   test("an answer that was overtaken is nothing", () => {
     const state = states.receive(open({ a: 1 }), remote(5, { a: 5 }));
     expect(states.receive(state, remote(4, { a: 4 }))).toBe(state);
