@@ -76,7 +76,9 @@ export class Listener {
   }
 
   private others({ tabs, more = 0 }: Presence): Pick<DraftSnapshot, "others" | "othersMore"> {
-    return { others: tabs.filter(({ client }) => client !== this.me), othersMore: more };
+    const others = tabs.filter(({ client }) => client !== this.me);
+    const isListed = others.length < tabs.length;
+    return { others, othersMore: isListed || more === 0 ? more : more - 1 };
   }
 }
 

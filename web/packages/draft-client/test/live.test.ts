@@ -285,6 +285,17 @@ describe("presence", () => {
     expect(ben.getSnapshot()).toMatchObject({ live: "off", others: [] });
   });
 
+  test("more than the list holds are counted, without me", async () => {
+    const world = live();
+    const first = await world.open("Ana");
+    for (let i = 0; i < 100; i++) await world.open("Ben");
+    const last = await world.open("Cleo");
+    expect(first.getSnapshot().others).toHaveLength(99);
+    expect(first.getSnapshot().othersMore).toBe(2);
+    expect(last.getSnapshot().others).toHaveLength(100);
+    expect(last.getSnapshot().othersMore).toBe(1);
+  });
+
   test("[CASE 45] a tab that is gone without a word is gone from the list within the TTL", async () => {
     const world = live();
     const ana = await world.open("Ana");
