@@ -28,8 +28,8 @@ public class TenantTransactions {
     }
 
     /**
-     * Runs the work with one of the narrow doors that the policies in V1 name: {@code stet.slug} or
-     * {@code stet.token_hash}. For look-ups made before the tenant is known.
+     * Runs the work with one of the narrow doors that the policies in the migrations name, such as
+     * {@code stet.slug} or {@code stet.token_hash}. For look-ups made before the tenant is known.
      */
     public <T extends @org.jspecify.annotations.Nullable Object> T with(
             String setting, String value, Function<JdbcClient, T> work) {

@@ -1,5 +1,7 @@
 package dev.stet.draft;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,19 @@ class IdempotencyTable {
 
     void recordRefused(long tenantId, IdempotencyKey key) {
         insert(tenantId, key, Past.REFUSED, null);
+    }
+
+    /** Forgets some of the keys from before a time; gives how many. */
+    int forget(long tenantId, Instant before, int most) {
+        return jdbc.sql("""
+                        delete from idempotency_key where tenant_id = :tenant and key in (
+                            select key from idempotency_key
+                            where tenant_id = :tenant and created_at < :before limit :most)
+                        """)
+                .param("tenant", tenantId)
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .update();
     }
 
     private void insert(long tenantId, IdempotencyKey key, String outcome, @Nullable Long version) {

@@ -1,6 +1,7 @@
 package dev.stet.tenant;
 
 import dev.stet.database.TenantTransactions;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -41,6 +42,17 @@ public class Tenants {
                         .param(id)
                         .query(Tenant.class)
                         .optional());
+    }
+
+    /** The next ids after one, ascending: for what is done for every tenant, for each within its own wall. */
+    public List<Long> idsAfter(long id, int most) {
+        return transactions.with(
+                "stet.every_tenant",
+                "on",
+                db -> db.sql("select tenant_id from tenant where tenant_id > ? order by tenant_id limit ?")
+                        .params(id, most)
+                        .query(Long.class)
+                        .list());
     }
 
     /**
