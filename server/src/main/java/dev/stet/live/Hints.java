@@ -52,11 +52,11 @@ class Hints {
     /** That the tabs of these tenants have changed, and nothing after that: when it returns it is told. */
     void sendLast(List<Long> tenantIds) {
         presences.addAll(tenantIds);
-        notifyOthers(payloads());
+        notifyOthers(payloads(self.value(), waiting()));
     }
 
     private void send() throws InterruptedException {
-        List<String> payloads = payloads();
+        List<String> payloads = payloads(self.value(), waiting());
         if (!payloads.isEmpty()) {
             notifyOthers(payloads);
             Thread.sleep(PAUSE_MILLIS);
@@ -70,8 +70,8 @@ class Hints {
         });
     }
 
-    /** What waits, taken out: this node's id, then {@code tenant@version} and {@code tenant} with changed tabs. */
-    private List<String> payloads() {
+    /** What waits, taken out: {@code tenant@version} for a change, {@code tenant} for tabs. */
+    private List<String> waiting() {
         List<String> words = new ArrayList<>();
         for (Long tenantId : versions.keySet()) {
             Long version = versions.remove(tenantId);
@@ -83,12 +83,17 @@ class Hints {
             presences.remove(tenantId);
             words.add(Long.toString(tenantId));
         }
+        return words;
+    }
+
+    /** The words behind the name of this node, in as few notifications as can hold them. */
+    static List<String> payloads(String node, List<String> words) {
         List<String> payloads = new ArrayList<>();
-        StringBuilder payload = new StringBuilder(self.value());
+        StringBuilder payload = new StringBuilder(node);
         for (String word : words) {
             if (payload.length() + word.length() >= MOST_CHARACTERS) {
                 payloads.add(payload.toString());
-                payload.setLength(self.value().length());
+                payload.setLength(node.length());
             }
             payload.append(' ').append(word);
         }

@@ -100,6 +100,11 @@ class LiveNodesTest {
     void l25AndL26AChangeOnOneIsToldOnTheOther() {
         try (TestTab onA = open(a, "a");
                 TestTab onB = open(b, "b")) {
+            // anybody who may connect to the database may notify
+            database.superuser()
+                    .sql("select pg_notify('stet_live', 'x y@z @ 1@ ' || repeat('9', 30)), pg_notify('stet_live', '')")
+                    .query()
+                    .listOfRows();
             for (long version = 0; version < 20; version += 2) {
                 save(a, version);
                 save(b, version + 1);

@@ -357,6 +357,24 @@ class LiveTest {
     }
 
     @Test
+    void l18ManyMovesAreToldTogether() {
+        try (TestTab a = open("a");
+                TestTab b = open("b")) {
+            a.nextPresence("a", "b");
+            for (int move = 1; move <= 30; move++) {
+                b.at("/pages/p" + move);
+            }
+
+            int lists = 1;
+            while (!a.next("presence").at("/tabs/1/place").asString("").equals("/pages/p30")) {
+                lists++;
+            }
+
+            assertThat(lists).isLessThan(30);
+        }
+    }
+
+    @Test
     void l19AndCase45AKilledBrowserIsGone() {
         try (TestTab a = open("a");
                 TestTab b = open("b")) {
@@ -450,7 +468,7 @@ class LiveTest {
     @Test
     void l20AnotherProtocolIsNotSpoken() {
         try (TestTab a = TestTab.connect(api, slug)) {
-            a.say("{\"type\":\"hello\",\"protocol\":2,\"client\":\"a\",\"version\":null}");
+            a.say(TestTab.hello(2, "a"));
 
             assertThat(a.closeCode()).isEqualTo(4406);
         }
@@ -461,7 +479,7 @@ class LiveTest {
         try (TestTab older = open("a");
                 TestTab newer = open("a")) {
             assertThat(older.closeCode()).isEqualTo(4409);
-            newer.nextPresence("a");
+            assertThat(newer.countBeforePong("changed")).isZero();
         }
     }
 
@@ -549,9 +567,10 @@ class LiveTest {
             assertThat(seventh.closeCode()).isEqualTo(4429);
             try (TestTab refused = TestTab.connect(api, slug)) {
                 // it is no newer connection of that client
-                refused.hello("a");
+                refused.sayIfOpen(TestTab.hello(1, "a"));
                 assertThat(refused.closeCode()).isEqualTo(4429);
             }
+            e.nextPresence("a", "b", "c", "d", "e", "f");
             f.kill();
             e.nextPresence("a", "b", "c", "d", "e");
             TestTab.open(other, slug, "g").close();

@@ -77,7 +77,11 @@ final class TestTab implements WebSocket.Listener, AutoCloseable {
     }
 
     void hello(String client) {
-        say("{\"type\":\"hello\",\"protocol\":1,\"client\":\"" + client + "\",\"version\":null}");
+        say(hello(ServerMessage.PROTOCOL, client));
+    }
+
+    static String hello(int protocol, String client) {
+        return "{\"type\":\"hello\",\"protocol\":%d,\"client\":\"%s\",\"version\":null}".formatted(protocol, client);
     }
 
     void at(String place) {
