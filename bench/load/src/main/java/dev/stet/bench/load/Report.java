@@ -303,7 +303,11 @@ final class Report {
                 resources.path("firstStartSeconds").asDouble()));
         line(String.format(
                 Locale.ROOT,
-                "| start on a warm folder, to the first page | %.1f s |",
+                "| start on a warm folder, to the first page, of the plain jar | %.1f s |",
+                resources.path("plainJarStartSeconds").asDouble()));
+        line(String.format(
+                Locale.ROOT,
+                "| start on a warm folder, to the first page, as `./run` starts it | %.1f s |",
                 resources.path("warmStartSeconds").asDouble()));
         line("| resident memory of the server, idle | "
                 + resources.path("residentMegabytesIdle").asLong() + " MB |");

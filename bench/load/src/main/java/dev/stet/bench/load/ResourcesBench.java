@@ -10,24 +10,21 @@ import java.util.Map;
 /** Start, memory and sizes. */
 final class ResourcesBench {
 
+    private static final String AOT = "-XX:AOTCache=server/target/app/stet.aot";
+
     private ResourcesBench() {}
 
     static Map<String, Object> run(int seconds) throws Exception {
         Map<String, Object> found = new LinkedHashMap<>();
         Path folder = Files.createTempDirectory("stet-bench-");
         try {
-            try (Stet first = Stet.start(folder, false)) {
+            try (Stet first = Stet.start(Stet.JAR, folder, false)) {
                 found.put("firstStartSeconds", first.server.startTime().toMillis() / 1e3);
             }
-            double[] starts = new double[3];
-            for (int i = 0; i < starts.length; i++) {
-                try (Stet warm = Stet.start(folder, false)) {
-                    starts[i] = warm.server.startTime().toMillis() / 1e3;
-                }
-            }
-            found.put("warmStartSeconds", Results.median(starts));
+            found.put("plainJarStartSeconds", warmStart(Stet.JAR, folder));
+            found.put("warmStartSeconds", warmStart(Stet.APP, folder, AOT));
             List<String> documents = Stet.documents(8_192, 12);
-            try (Stet stet = Stet.start(folder, false)) {
+            try (Stet stet = Stet.start(Stet.APP, folder, false, AOT)) {
                 found.put("residentMegabytesIdle", stet.server.residentMegabytes());
                 stet.addTenants(1, 1_000, documents);
                 long[] versions = new long[1_001];
@@ -39,9 +36,10 @@ final class ResourcesBench {
                 found.put("residentMegabytesLoaded", stet.server.residentMegabytes());
                 found.put(
                         "historyBytesPerSave",
-                        stet.number("select (sum(pg_column_size(patch)) + sum(pg_column_size(snapshot)) +"
-                                + " sum(pg_column_size(changes)) + 100 * count(*)) / count(*) from revision"
-                                + " where kind = 'save'"));
+                        stet.number(
+                                "select sum(coalesce(pg_column_size(patch), 0) + coalesce(pg_column_size(snapshot), 0)"
+                                        + " + pg_column_size(changes) + 100) / count(*) from revision"
+                                        + " where kind = 'save'"));
             }
             found.put("jarMegabytes", Files.size(Path.of("server/target/stet.jar")) >> 20);
         } finally {
@@ -49,5 +47,15 @@ final class ResourcesBench {
         }
         found.forEach((name, value) -> System.out.println(name + ": " + value));
         return found;
+    }
+
+    private static double warmStart(Path jar, Path folder, String... options) throws Exception {
+        double[] starts = new double[3];
+        for (int i = 0; i < starts.length; i++) {
+            try (Stet warm = Stet.start(jar, folder, false, options)) {
+                starts[i] = warm.server.startTime().toMillis() / 1e3;
+            }
+        }
+        return Results.median(starts);
     }
 }
