@@ -6,9 +6,12 @@ import dev.stet.account.Caller;
 import dev.stet.http.Problem;
 import dev.stet.http.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +20,7 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.server.HandshakeHandler;
 import org.springframework.web.util.WebUtils;
 
@@ -58,7 +62,10 @@ class LiveController {
         }
         try (ServletServerHttpResponse answer = new ServletServerHttpResponse(response)) {
             handshakes.doHandshake(
-                    new ServletServerHttpRequest(request), answer, new LiveSocket(rooms, admission), Map.of());
+                    new ServletServerHttpRequest(new Uncompressed(request)),
+                    answer,
+                    new LiveSocket(rooms, admission),
+                    Map.of());
         }
     }
 
@@ -79,6 +86,24 @@ class LiveController {
             return URI.create(origin).getAuthority();
         } catch (IllegalArgumentException e) {
             return null;
+        }
+    }
+
+    /**
+     * A handshake that offers no extensions. The container takes compression whenever a browser offers it, which is
+     * always, and then keeps some 300 KB for each connection; news are small.
+     */
+    private static final class Uncompressed extends HttpServletRequestWrapper {
+
+        Uncompressed(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return name.equalsIgnoreCase(WebSocketHttpHeaders.SEC_WEBSOCKET_EXTENSIONS)
+                    ? Collections.emptyEnumeration()
+                    : super.getHeaders(name);
         }
     }
 }

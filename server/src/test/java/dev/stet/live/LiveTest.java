@@ -24,6 +24,12 @@ import dev.stet.draft.Restoration;
 import dev.stet.draft.Together;
 import dev.stet.jsonmerge.JsonPatch;
 import dev.stet.tenant.Tenant;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -144,6 +150,27 @@ class LiveTest {
         assertThat(answer.problem()).isEqualTo("malformed");
         assertThat(answer.header("Upgrade")).contains("websocket");
         assertThat(api.post(TestTab.path(slug), "{}").status()).isEqualTo(405);
+    }
+
+    /** By hand: the client of the other tests offers nothing. */
+    @Test
+    void compressionIsNotTakenThoughBrowsersOfferIt() throws IOException {
+        URI server = URI.create(http.base());
+        String handshake = "GET " + TestTab.path(slug) + " HTTP/1.1\r\nHost: " + server.getAuthority()
+                + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13"
+                + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Extensions: permessage-deflate"
+                + "\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+        try (Socket socket = new Socket(server.getHost(), server.getPort());
+                BufferedReader answer =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+            socket.getOutputStream().write(handshake.getBytes(StandardCharsets.US_ASCII));
+
+            List<String> headers =
+                    answer.lines().takeWhile(line -> !line.isEmpty()).toList();
+
+            assertThat(headers).first().asString().startsWith("HTTP/1.1 101");
+            assertThat(headers).noneMatch(line -> line.startsWith("Sec-WebSocket-Extensions"));
+        }
     }
 
     @Test
