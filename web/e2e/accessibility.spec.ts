@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures.ts";
+import { expect, field, notes, test, together } from "./fixtures.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -30,6 +30,21 @@ for (const scheme of ["light", "dark"] as const) {
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: /^Publish/ }).click();
     await expect(page.getByRole("dialog").getByRole("button").last()).toBeVisible();
+    await expectAccessible(page);
+  });
+}
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`others and what they change are accessible in ${scheme}`, async ({ stet }) => {
+    const [page, anas] = [await stet.open("owner"), await stet.open("ana")];
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await together(page, anas);
+    await field(anas, "Headline").fill("Bowls for breakfast");
+    await expect(notes(page)).toContainText("changed Headline");
+    await notes(page).getByRole("button", { name: "Show" }).focus(); // and so it stays
+    await expectAccessible(page);
+    await page.getByRole("button", { name: /^One other is here/ }).press("Enter");
+    await expect(page.getByRole("list", { name: "Changes of others, newest first" })).toBeVisible();
     await expectAccessible(page);
   });
 }

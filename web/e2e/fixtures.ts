@@ -7,8 +7,11 @@ export type Member = "owner" | "ana";
 export interface Stet {
   readonly server: Server;
   readonly api: Api;
-  /** Build Mode in a browser of its own, signed in, loaded, and with the hero section selected. */
-  readonly open: (member?: Member) => Promise<Page>;
+  /**
+   * Build Mode in a browser of its own, signed in, loaded, and with the hero section selected. With `ownSession` the
+   * session is this page's alone, and may be ended.
+   */
+  readonly open: (member?: Member, how?: { readonly ownSession?: boolean }) => Promise<Page>;
 }
 
 interface WorkerFixtures {
@@ -31,8 +34,8 @@ export const test = base.extend<{ stet: Stet }, WorkerFixtures>({
   sessions: [
     async ({ browser, server }, use) => {
       await use({
-        owner: await signIn(browser, server, "owner@demo.example"),
-        ana: await signIn(browser, server, "ana@demo.example"),
+        owner: await sessionOf(browser, server, "owner"),
+        ana: await sessionOf(browser, server, "ana"),
       });
     },
     { scope: "worker" },
@@ -44,8 +47,9 @@ export const test = base.extend<{ stet: Stet }, WorkerFixtures>({
     // Every story begins with the demo as it came.
     if (version !== origin) await api.restore(origin, version);
     const contexts: BrowserContext[] = [];
-    const open = async (member: Member = "owner") => {
-      const context = await browser.newContext({ baseURL: server.url, storageState: sessions[member] });
+    const open: Stet["open"] = async (member = "owner", { ownSession = false } = {}) => {
+      const storageState = ownSession ? await sessionOf(browser, server, member) : sessions[member];
+      const context = await browser.newContext({ baseURL: server.url, storageState });
       contexts.push(context);
       const page = await context.newPage();
       await page.goto("/build/demo");
@@ -60,12 +64,12 @@ export const test = base.extend<{ stet: Stet }, WorkerFixtures>({
 export { expect };
 
 /** Signs in as a person does, on the page that Build Mode sends to. */
-async function signIn(browser: Browser, server: Server, email: string) {
+async function sessionOf(browser: Browser, server: Server, member: Member) {
   const context = await browser.newContext({ baseURL: server.url });
   const page = await context.newPage();
   await page.goto("/build/demo");
   await page.waitForURL(/\/sign-in/);
-  await page.getByLabel(/e-?mail/i).fill(email);
+  await page.getByLabel(/e-?mail/i).fill(`${member}@demo.example`);
   await page.getByLabel(/password/i).fill(server.password);
   await page.getByRole("button", { name: /sign in/i }).click();
   await loaded(page);
@@ -80,7 +84,8 @@ export async function loaded(page: Page): Promise<void> {
 
 /** A field of the form on the right. */
 export function field(page: Page, label: string) {
-  return page.getByRole("region", { name: "Edit", exact: true }).getByLabel(label, { exact: true });
+  const edit = page.getByRole("region", { name: "Edit", exact: true });
+  return edit.getByRole("textbox", { name: label, exact: true });
 }
 
 /** Waits until the line that says whether everything is safe says this. */
@@ -105,4 +110,29 @@ export async function holdSaves(page: Page): Promise<() => Promise<void>> {
     held = false;
     for (const go of waiting) go();
   };
+}
+
+/** Waits until this page hears of others' changes as they happen, and knows that somebody else is there. */
+export async function together(...pages: readonly Page[]): Promise<void> {
+  for (const page of pages)
+    await expect(page.getByRole("button", { name: /other(s are| is) here/ })).toBeVisible();
+}
+
+/** The rows of the sections of the shown page. */
+export function outline(page: Page) {
+  return page.getByRole("list", { name: "Sections of this page" });
+}
+
+/** Selects the section of the shown page that says this. */
+export function select(page: Page, words: string): Promise<void> {
+  return outline(page).getByRole("listitem").filter({ hasText: words }).getByRole("button").nth(1).click();
+}
+
+/** The notes of what others have just done. */
+export function notes(page: Page) {
+  return page.getByRole("region", { name: "What others have just done" });
+}
+
+export function preview(page: Page) {
+  return page.frameLocator("iframe[title='Preview of the page']");
 }

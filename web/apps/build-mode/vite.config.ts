@@ -24,6 +24,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 800,
   },
   server: {
-    proxy: Object.fromEntries(["/api", "/t/", "/sign-in", "/demo", "/assets"].map((path) => [path, server])),
+    proxy: Object.fromEntries(
+      ["/api", "/t/", "/sign-in", "/demo", "/assets"].map((path) => [path, { target: server, ws: true }]),
+    ),
   },
 });

@@ -149,7 +149,7 @@ function Panel({ icon, title, text, path, tools, children }: PanelProps) {
         <span className={classes.icon}>{icon}</span>
         <h2 className={classes.title}>{title}</h2>
         <div className={classes.tools}>
-          <Marks peers={peersExactlyAt(peers, path)} most={3} size={24} where="here, too" />
+          <Marks peers={peersExactlyAt(peers, path)} most={2} size={24} where="here, too" />
           {tools}
         </div>
         {text && <p className={classes.text}>{text}</p>}

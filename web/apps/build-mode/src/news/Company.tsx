@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { labelsOf } from "../changes/labels.ts";
 import { useEditor } from "../editor/Editor.ts";
 import { placeOfPath } from "../editor/place.ts";
-import { Mark, Marks, nameOf } from "../presence/Marks.tsx";
+import { Mark, nameOf, Stack } from "../presence/Marks.tsx";
 import { usePresence } from "../presence/Presence.ts";
 import { writersIn } from "../presence/peers.ts";
 import { Ago } from "../ui/Ago.tsx";
@@ -57,7 +57,7 @@ export function Company({ entries, teller }: Props) {
             {others === 0 ? (
               <IconUsers size={18} stroke={1.7} aria-hidden />
             ) : (
-              <Marks peers={peers} more={more} most={narrow ? 1 : 3} size={26} />
+              <Stack peers={peers} more={more} most={narrow ? 1 : 3} size={26} />
             )}
           </UnstyledButton>
         </Tooltip>

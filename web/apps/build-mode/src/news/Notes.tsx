@@ -1,6 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import { useDocumentVisibility } from "@mantine/hooks";
 import { useCallback, useEffect, useState } from "react";
+import { useNarrow } from "../ui/useNarrow.ts";
 import { type Entry, newestOf } from "./entries.ts";
 import classes from "./news.module.css";
 import { Telling } from "./Telling.tsx";
@@ -8,8 +9,8 @@ import type { Teller } from "./useTeller.ts";
 
 /** Milliseconds that a note stays when nobody looks at it. */
 const STAYS = 8_000;
-/** Notes at a time; the others are in the list. */
-const MOST = 2;
+/** Notes at a time, and on a phone; the others are in the list. */
+const MOST = { wide: 2, narrow: 1 };
 
 interface Props {
   readonly entries: readonly Entry[];
@@ -20,7 +21,8 @@ interface Props {
 export function Notes({ entries, teller }: Props) {
   const [told, setTold] = useState<ReadonlySet<number>>(new Set());
   const done = useCallback((version: number) => setTold((old) => new Set(old).add(version)), []);
-  const shown = entries.filter((entry) => !told.has(newestOf(entry))).slice(-MOST);
+  const most = useNarrow() ? MOST.narrow : MOST.wide;
+  const shown = entries.filter((entry) => !told.has(newestOf(entry))).slice(-most);
   const newest = shown.at(-1);
   const said = newest && teller.tell(newest);
   return (
@@ -54,6 +56,7 @@ function Note({ entry, teller, onDone }: NoteProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: only looks whether somebody is at it
     <div
       className={classes.note}
+      data-note
       onPointerEnter={() => setHeld((old) => ({ ...old, pointer: true }))}
       onPointerLeave={() => setHeld((old) => ({ ...old, pointer: false }))}
       onFocus={() => setHeld((old) => ({ ...old, focus: true }))}

@@ -29,37 +29,50 @@ function Sign({ writer: { kind, name, mine }, size }: MarkProps & { readonly siz
   return initialsOf(name);
 }
 
-interface MarksProps {
+interface StackProps {
   readonly peers: readonly Peer[];
   /** Who is here beside these. */
   readonly more?: number;
   /** Marks before the rest is counted. */
   readonly most?: number;
   readonly size?: number;
-  /** Where they are, to be said behind their names. */
-  readonly where?: string;
 }
 
-/** Who is at a place, as a small stack: `AL` `BK` `+3`. */
-export function Marks({ peers, more = 0, most = 2, size = 20, where = "here" }: MarksProps) {
+/** Several writers in one line: `AL` `BK` `+3`. Says nothing to a screen reader. */
+export function Stack({ peers, more = 0, most = 1, size = 20 }: StackProps) {
   const writers = writersIn(peers);
-  if (writers.length === 0) return null;
   const rest = writers.length + more - most;
   // A "+1" takes as much room as the one that it stands for.
   const shown = writers.slice(0, rest === 1 && more === 0 ? most + 1 : most);
   const hidden = writers.length + more - shown.length;
-  const words = `${namesOf(writers, more)} ${where}`;
+  return (
+    <span className={classes.marks} aria-hidden>
+      {shown.map((writer) => (
+        <Mark key={writer.client} writer={writer} size={size} />
+      ))}
+      {hidden > 0 && (
+        <span className={classes.rest} style={{ "--size": `${size}px` } as CSSProperties}>
+          +{hidden}
+        </span>
+      )}
+    </span>
+  );
+}
+
+interface MarksProps extends Omit<StackProps, "more"> {
+  /** Where they are, to be said behind their names. */
+  readonly where?: string;
+}
+
+/** Who is at a place, with their names for pointers and screen readers. */
+export function Marks({ where = "here", ...stack }: MarksProps) {
+  const writers = writersIn(stack.peers);
+  if (writers.length === 0) return null;
+  const words = `${namesOf(writers)} ${where}`;
   return (
     <Tooltip label={words} multiline maw={260}>
-      <span className={classes.marks} role="img" aria-label={words} data-presence>
-        {shown.map((writer) => (
-          <Mark key={writer.client} writer={writer} size={size} />
-        ))}
-        {hidden > 0 && (
-          <span className={classes.rest} style={{ "--size": `${size}px` } as CSSProperties} aria-hidden>
-            +{hidden}
-          </span>
-        )}
+      <span className={classes.who} role="img" aria-label={words} data-presence>
+        <Stack {...stack} />
       </span>
     </Tooltip>
   );
@@ -69,9 +82,9 @@ export function Marks({ peers, more = 0, most = 2, size = 20, where = "here" }: 
 const NAMES = 4;
 
 /** `Ana, Ben and 3 more are`, for the beginning of a sentence. */
-function namesOf(writers: readonly Peer[], more: number): string {
+function namesOf(writers: readonly Peer[]): string {
   const names = writers.slice(0, NAMES).map(nameOf);
-  const rest = writers.length - names.length + more;
+  const rest = writers.length - names.length;
   if (rest > 0) names.push(`${rest} more`);
   const [only] = writers;
   if (names.length === 1) return only?.mine ? "You, in another tab, are" : `${names[0]} is`;

@@ -75,6 +75,7 @@ export function TopBar({ site, draft, open, children }: Props) {
       </div>
       {upToDate ? (
         <Button
+          className={classes.publish ?? ""}
           variant="default"
           leftSection={<IconCheck size={15} aria-hidden />}
           onClick={() => open("publish")}
@@ -82,7 +83,9 @@ export function TopBar({ site, draft, open, children }: Props) {
           Published
         </Button>
       ) : (
-        <Button onClick={() => open("publish")}>Publish</Button>
+        <Button className={classes.publish ?? ""} onClick={() => open("publish")}>
+          Publish
+        </Button>
       )}
       <MoreMenu site={site} draft={draft} open={open} />
     </header>
