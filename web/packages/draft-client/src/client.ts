@@ -166,7 +166,7 @@ export class DraftClient {
   edit(content: Json | ((current: Json) => Json)): void {
     const seen = this.desk.seen();
     const next = typeof content === "function" ? content(seen.content) : content;
-    if (next !== seen.content) this.change(states.edit(seen.state, next));
+    if (next !== seen.content) this.change(states.edit(seen.state, next), this.clock.now());
   }
 
   /** Decides one open conflict; the decision is an ordinary edit on top of the newest version. */
@@ -258,10 +258,11 @@ export class DraftClient {
 
   // ---- inside -----------------------------------------------------------------------------------------------
 
-  private change(next: DraftState): void {
+  /** @param typedAt null for a change that is made at once, and is one step of undo by itself */
+  private change(next: DraftState, typedAt: number | null = null): void {
     const { state, content } = this.desk.seen();
     if (next === state) return;
-    this.desk.history = record(this.desk.history, content, states.shown(next), this.clock.now());
+    this.desk.history = record(this.desk.history, content, states.shown(next), typedAt);
     this.desk.set(next);
     this.saver.edited();
   }

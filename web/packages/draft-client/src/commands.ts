@@ -64,7 +64,7 @@ export class Commands {
         const before = shown(state);
         const mine = evenUnsaved ? states.abandon(state) : state;
         const next = states.receive(mine, { version, content, by: null, at: null });
-        this.desk.history = record(this.desk.history, before, shown(next), this.clock.now());
+        this.desk.history = record(this.desk.history, before, shown(next), null);
         this.desk.set(next, evenUnsaved ? { failure: null } : {});
       });
     });

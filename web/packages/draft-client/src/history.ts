@@ -6,9 +6,9 @@ import { pointer } from "./pointer.ts";
 interface Step {
   readonly before: Json;
   readonly after: Json;
-  /** The place that holds the whole change, and when it was last added to: typing on is one step. */
+  /** The place that holds the whole change, and when it was last added to: typing on is one step. Null: never. */
   readonly place: string;
-  readonly time: number;
+  readonly time: number | null;
 }
 
 /** What I can take back, and what I took back. Only my own changes are in it. */
@@ -22,16 +22,27 @@ export const noHistory: History = { past: [], future: [] };
 const most = 100;
 const pause = 1_000;
 
-/** Notes an edit of mine, made at `time` in milliseconds. */
-export function record(history: History, before: Json, after: Json, time: number): History {
+/** Notes an edit of mine, typed at `time` in milliseconds; null for one that was made at once, such as a decision. */
+export function record(history: History, before: Json, after: Json, time: number | null): History {
   const place = placeOf(before, after);
   if (place === null) return history;
   const last = history.past.at(-1);
-  const typedOn = last && last.place === place && last.after === before && time - last.time < pause;
-  const step = { before: typedOn ? last.before : before, after, place, time };
-  const past = typedOn ? history.past.slice(0, -1) : history.past.slice(-(most - 1));
+  const isSoon = time !== null && last?.time != null && time - last.time < pause;
+  const earlier = isSoon && last.place === place ? begun(last, before) : undefined;
+  const step = { before: earlier ?? before, after, place, time };
+  const past = earlier === undefined ? history.past.slice(-(most - 1)) : history.past.slice(0, -1);
   if (same(step.before, after)) return { past, future: [] }; // typed, and typed away: there is nothing to take back
   return { past: [...past, step], future: [] };
+}
+
+/**
+ * Where a step that is typed on began: with the others' changes of meanwhile, which are not part of it. Undefined when
+ * these have changed the same.
+ */
+function begun(last: Step, now: Json): Json | undefined {
+  if (last.after === now) return last.before;
+  const { content, outcome } = without(last, now);
+  return outcome === "done" ? content : undefined;
 }
 
 /**

@@ -40,6 +40,7 @@ export class LiveLink {
   private heartbeat = firstHeartbeat;
   private place: string | null = null;
   private placeSentAt = Number.NEGATIVE_INFINITY;
+  private sentAt = 0;
 
   private cancelRetry = () => {};
   private cancelPing = () => {};
@@ -173,12 +174,21 @@ export class LiveLink {
 
   private send(message: ClientMessage): void {
     this.socket?.send(JSON.stringify(message));
+    this.sentAt = this.clock.now();
+    this.planPing();
+  }
+
+  private planPing(): void {
     this.cancelPing();
-    this.cancelPing = this.clock.after(this.heartbeat, () => this.send({ type: "ping" }));
+    const wait = this.sentAt + this.heartbeat - this.clock.now();
+    this.cancelPing = this.clock.after(Math.max(0, wait), () => this.send({ type: "ping" }));
   }
 
   /** Something was heard: after three heartbeats without more, the connection is only half there ([L5]). */
   private listen(): void {
+    // Planned anew by what was heard: browsers slow down a timer that a timer has set, in pages that nobody looks at, to
+    // one a minute, and the server would not wait so long.
+    if (this.welcomedAt !== null) this.planPing();
     this.cancelDeadline();
     this.cancelDeadline = this.clock.after(3 * this.heartbeat, () => this.closed(1006));
   }

@@ -330,6 +330,56 @@ describe("undo", () => {
     expect(client.getSnapshot()).toMatchObject({ canUndo: false, canRedo: true });
   });
 
+  test("typing on is one step, also while others change something else", async () => {
+    const world = new FakeWorld({ ...start, text: "" });
+    const client = await world.open("Ana");
+    let version = 0;
+    for (const text of ["F", "Fa", "Fac", "Face"]) {
+      set(client, "text", text);
+      await world.clock.tick(200);
+      const { content } = client.getSnapshot();
+      client.receive({ version: ++version, content: { ...start, text: "", n: version }, by: null, at: null });
+      expect(client.getSnapshot().content).toEqual({ ...(content as object), n: version });
+    }
+    expect(client.undo()).toBe("done");
+    expect(client.getSnapshot()).toMatchObject({ content: { text: "", n: version }, canUndo: false });
+  });
+
+  test("a step that others have typed into ends there", async () => {
+    const world = new FakeWorld({ text: "" });
+    const client = await world.open("Ana");
+    set(client, "text", "Face");
+    client.receive({ version: 1, content: { text: "Ben's" }, by: null, at: null });
+    client.decideAll("theirs");
+    set(client, "text", "Ben's face");
+    client.undo();
+    expect(client.getSnapshot().content).toEqual({ text: "Ben's" });
+  });
+
+  test("one call, one step: what others have replaced is said, and the next call goes on before it", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    set(client, "subtitle", "First");
+    await world.clock.tick(seconds(3));
+    set(client, "title", "Second");
+    await client.flush();
+    world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's" }));
+    await client.revalidate();
+    expect(client.undo()).toBe("conflict");
+    expect(client.getSnapshot()).toMatchObject({
+      content: { title: "Ben's", subtitle: "First" },
+      canUndo: true,
+    });
+    expect(client.undo()).toBe("done");
+    expect(client.getSnapshot()).toMatchObject({
+      content: { title: "Ben's", subtitle: "Photos" },
+      canUndo: false,
+    });
+    expect(client.undo()).toBe("nothing");
+    expect(client.redo()).toBe("done");
+    expect(client.getSnapshot().content).toMatchObject({ title: "Ben's", subtitle: "First" });
+  });
+
   test("a decision can be taken back", async () => {
     const world = new FakeWorld(start);
     const client = await world.open("Ana");

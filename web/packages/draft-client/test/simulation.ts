@@ -228,7 +228,19 @@ export class Simulation {
     if (!news || !this.canEdit(tab)) return;
     this.counts.takenBack++;
     this.trace(`${tab.id} takes back ${news.version}`);
+    const seen = values(contentOf(tab));
     this.noting(tab, () => tab.takeBack(news.version));
+    const { revisions } = this.world.server;
+    const [before, after] = [news.version - 1, news.version].map((v) =>
+      values(revisions[v]?.content as Content),
+    );
+    const now = values(contentOf(tab));
+    for (const place of new Set([...seen.keys(), ...now.keys()])) {
+      if (now.get(place) === seen.get(place)) continue;
+      // What the change did not do, and what was done since, is not taken back with it.
+      const isBack = now.get(place) === before?.get(place) && seen.get(place) === after?.get(place);
+      if (!isBack) throw new Error(`${tab.id} took back more than ${news.version}: ${place}`);
+    }
     tab.forget(news.version);
   }
 

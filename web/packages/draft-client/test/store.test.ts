@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { parse } from "@stet/json-merge";
+import { openDB } from "idb";
 import { describe, expect, test } from "vitest";
 import { type DraftStore, IndexedDbStore, type KeptWork, MemoryStore } from "../src/index.ts";
 import { read, write } from "../src/kept.ts";
@@ -24,6 +25,18 @@ const kinds: [string, () => DraftStore][] = [
   ["in memory", () => new MemoryStore()],
   ["in IndexedDB", () => new IndexedDbStore(`test-${++databases}`)],
 ];
+
+test("a later version of the page can change the database while this page has it open", async () => {
+  const name = `test-${++databases}`;
+  const store = new IndexedDbStore(name);
+  await store.keep(work("w", "tab"), true);
+  const later = await openDB(name, 2);
+  expect(later.version).toBe(2);
+  expect(await later.get("work", "w")).toMatchObject({ owner: "tab" });
+  later.close();
+  // This page is older than its database now: it can keep nothing more, and says so.
+  await expect(store.keep(work("w", "tab"), false)).rejects.toThrow();
+});
 
 describe.each(kinds)("a draft store %s", (_, make) => {
   test("gives work to one heir only, also when several come at once", async () => {
