@@ -76,6 +76,12 @@ class DraftTable {
                 .findFirst();
     }
 
+    /** The same lock without reading the content. */
+    void lockVersion(long tenantId) {
+        String sql = "select version from draft where tenant_id = :tenant for update";
+        jdbc.queryForList(sql, new MapSqlParameterSource("tenant", tenantId));
+    }
+
     Optional<Published> published(long tenantId) {
         String sql = "select release, release_version from draft where tenant_id = :tenant and release is not null";
         return jdbc

@@ -25,6 +25,7 @@ class Housekeeping {
     private final Tenants tenants;
     private final TenantTransactions transactions;
     private final IdempotencyTable keys;
+    private final Thinning thinning;
     private final Clock clock;
     private final Duration keepKeys;
 
@@ -32,11 +33,13 @@ class Housekeeping {
             Tenants tenants,
             TenantTransactions transactions,
             IdempotencyTable keys,
+            Thinning thinning,
             Clock clock,
             @Value("${stet.history.keep-keys}") Duration keepKeys) {
         this.tenants = tenants;
         this.transactions = transactions;
         this.keys = keys;
+        this.thinning = thinning;
         this.clock = clock;
         this.keepKeys = keepKeys;
     }
@@ -59,6 +62,7 @@ class Housekeeping {
     private void keepHouse(long tenantId, Instant now) {
         try {
             forgetKeys(tenantId, now.minus(keepKeys));
+            thinning.thin(tenantId, now);
         } catch (RuntimeException e) {
             log.warn("Housekeeping for tenant {} failed", tenantId, e);
         }

@@ -54,7 +54,9 @@ class RevisionController {
         long tenant = caller.tenant().id();
         Revision revision = drafts.revision(tenant, version).orElseThrow(() -> notFound(version));
         Content content = drafts.contentAt(tenant, version).orElseThrow(() -> notFound(version));
-        JsonNode patch = drafts.contentAt(tenant, version - 1)
+        JsonNode patch = drafts.revisionsBefore(tenant, version, 1).stream()
+                .findFirst()
+                .flatMap(before -> drafts.contentAt(tenant, before.version()))
                 .map(before -> (JsonNode) JsonDiff.diff(before.tree(), content.tree()))
                 .orElse(null);
         return new Detail(Item.of(revision), content, patch);
@@ -99,7 +101,7 @@ class RevisionController {
         }
     }
 
-    /** @param patch RFC 6902 from the version before; absent for the first */
+    /** @param patch RFC 6902 from the version before in the history; absent for the first */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Detail(
             @JsonUnwrapped Item revision,

@@ -52,7 +52,9 @@ class RevisionTable {
     /** Those after a version with the patches to them, oldest first. */
     List<ChangeRow> changesAfter(long tenantId, long version, int most) {
         return jdbc.sql("select " + COLUMNS + ", snapshot is not null as whole,"
-                        + " case when patch is null then :nothing"
+                        + " case when not exists (select from revision before"
+                        + "           where before.tenant_id = :tenant and before.version = revision.version - 1) then null"
+                        + "      when patch is null then :nothing"
                         + "      when octet_length(patch) <= :most_bytes then patch end as patch"
                         + " from revision where tenant_id = :tenant and version > :version"
                         + " order by version limit :most")
@@ -70,7 +72,7 @@ class RevisionTable {
      * A revision with what is stored of its patch.
      *
      * @param whole whether the row has the content instead of a patch
-     * @param patch null when it is too large for news
+     * @param patch null when it is too large for news, or leads from an older version since the one before was thinned away
      */
     record ChangeRow(
             Revision revision, boolean whole, @Nullable String patch) {}
