@@ -1,14 +1,13 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconCopy, IconPalette, IconSettings, IconTrash } from "@tabler/icons-react";
 import { type ReactNode, useEffect } from "react";
-import type { Path } from "../content/json.ts";
 import { valueAt } from "../content/path.ts";
 import { BRANDING, pageOf, pagePath, type Section, sectionPath, titleOf } from "../content/storefront.ts";
 import { type Gone, useEditor } from "../editor/Editor.ts";
 import { useSectionActions } from "../outline/useSectionActions.tsx";
 import { Marks } from "../presence/Marks.tsx";
 import { usePresence } from "../presence/Presence.ts";
-import { peersExactlyAt } from "../presence/peers.ts";
+import { type Peer, peersAt, peersExactlyAt } from "../presence/peers.ts";
 import { fieldsOf } from "../schema/fields.ts";
 import { schemaAt } from "../schema/jsonSchema.ts";
 import { glow, useFlash } from "../ui/flash.ts";
@@ -61,6 +60,7 @@ function GoneSection({ gone }: { readonly gone: Gone }) {
 function SectionForm({ section }: { readonly section: Section }) {
   const { schema, sectionTypes, place } = useEditor();
   const { duplicate, remove } = useSectionActions();
+  const { peers } = usePresence();
   const type = sectionTypes.find((each) => each.type === section.type);
   const path = sectionPath(place.pageId, section.id);
   const tools = (
@@ -83,7 +83,7 @@ function SectionForm({ section }: { readonly section: Section }) {
       icon={<SectionIcon type={String(section.type)} size={18} />}
       title={type?.title ?? String(section.type)}
       text={type?.description ?? ""}
-      path={path}
+      peers={peersAt(peers, path)}
       tools={tools}
     >
       {type ? (
@@ -99,6 +99,7 @@ function SectionForm({ section }: { readonly section: Section }) {
 
 function PageSettings() {
   const { schema, place, content } = useEditor();
+  const { peers } = usePresence();
   const page = pageOf(content, place.pageId);
   const node = schemaAt(schema, ["pages"])?.items;
   if (!page || !node) return null;
@@ -108,7 +109,7 @@ function PageSettings() {
       icon={<IconSettings size={18} stroke={1.7} aria-hidden />}
       title={`${titleOf(page)}: page settings`}
       text="Whether visitors see the page is switched in the list of pages."
-      path={pagePath(page.id)}
+      peers={peersExactlyAt(peers, pagePath(page.id))}
     >
       <Fields fields={fieldsOf(schema, node, ["sections", "enabled"])} path={pagePath(page.id)} />
     </Panel>
@@ -117,6 +118,7 @@ function PageSettings() {
 
 function Design() {
   const { schema } = useEditor();
+  const { peers } = usePresence();
   const node = schemaAt(schema, ["branding"]);
   if (!node) return null;
   return (
@@ -124,7 +126,7 @@ function Design() {
       icon={<IconPalette size={18} stroke={1.7} aria-hidden />}
       title="Site design"
       text="Colours, font and logo of every page. They go live with the next publish."
-      path={BRANDING}
+      peers={peersAt(peers, BRANDING)}
     >
       <Fields fields={fieldsOf(schema, node)} path={BRANDING} />
     </Panel>
@@ -135,21 +137,20 @@ interface PanelProps {
   readonly icon: ReactNode;
   readonly title: string;
   readonly text: string;
-  /** What the form is of: who else is exactly there is shown. */
-  readonly path: Path;
+  /** Who else is here. */
+  readonly peers: readonly Peer[];
   readonly tools?: ReactNode;
   readonly children: ReactNode;
 }
 
-function Panel({ icon, title, text, path, tools, children }: PanelProps) {
-  const { peers } = usePresence();
+function Panel({ icon, title, text, peers, tools, children }: PanelProps) {
   return (
     <section className={classes.panel} aria-label={title}>
       <header className={classes.head}>
         <span className={classes.icon}>{icon}</span>
         <h2 className={classes.title}>{title}</h2>
         <div className={classes.tools}>
-          <Marks peers={peersExactlyAt(peers, path)} most={2} size={24} where="here, too" />
+          <Marks peers={peers} most={2} size={24} where="here, too" />
           {tools}
         </div>
         {text && <p className={classes.text}>{text}</p>}

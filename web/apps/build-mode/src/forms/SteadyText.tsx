@@ -51,8 +51,9 @@ export class SteadyText extends Component<Props> {
     if (!this.composing) this.shown = this.props.value;
     if (!before || before.input.value === before.text) return;
     const { input, text, start, end, direction, scrollTop } = before;
-    const at = (offset: number) => mapOffset(text, input.value, offset);
-    input.setSelectionRange(at(start), at(end), direction ?? "none");
+    const from = mapOffset(text, input.value, start);
+    const to = end === start ? from : mapOffset(text, input.value, end);
+    input.setSelectionRange(from, to, direction ?? "none");
     input.scrollTop = scrollTop;
   }
 

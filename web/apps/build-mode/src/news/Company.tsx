@@ -9,18 +9,18 @@ import { usePresence } from "../presence/Presence.ts";
 import { writersIn } from "../presence/peers.ts";
 import { Ago } from "../ui/Ago.tsx";
 import { useNarrow } from "../ui/useNarrow.ts";
-import { type Entry, newestOf } from "./entries.ts";
+import { newestOf } from "./entries.ts";
 import classes from "./news.module.css";
 import { Telling } from "./Telling.tsx";
 import type { Teller } from "./useTeller.ts";
 
 interface Props {
-  readonly entries: readonly Entry[];
   readonly teller: Teller;
 }
 
 /** In the top bar: who else is here and where, and what they did while this page was open. */
-export function Company({ entries, teller }: Props) {
+export function Company({ teller }: Props) {
+  const { entries } = teller;
   const { peers, more } = usePresence();
   const [opened, setOpened] = useState(false);
   const [read, setRead] = useState(0);
@@ -64,7 +64,7 @@ export function Company({ entries, teller }: Props) {
       </Popover.Target>
       <Popover.Dropdown className={classes.panel ?? ""} aria-label="Others" p={0}>
         <Here onGo={() => turn(false)} />
-        <Lately entries={entries} teller={teller} />
+        <Lately teller={teller} />
       </Popover.Dropdown>
     </Popover>
   );
@@ -117,7 +117,8 @@ function Here({ onGo }: { readonly onGo: () => void }) {
   );
 }
 
-function Lately({ entries, teller }: Props) {
+function Lately({ teller }: Props) {
+  const { entries } = teller;
   return (
     <>
       <h2 className={classes.heading}>Changed while you are here</h2>

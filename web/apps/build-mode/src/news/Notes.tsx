@@ -1,8 +1,8 @@
 import { VisuallyHidden } from "@mantine/core";
 import { useDocumentVisibility } from "@mantine/hooks";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useState } from "react";
 import { useNarrow } from "../ui/useNarrow.ts";
-import { type Entry, newestOf } from "./entries.ts";
+import type { Entry } from "./entries.ts";
 import classes from "./news.module.css";
 import { Telling } from "./Telling.tsx";
 import type { Teller } from "./useTeller.ts";
@@ -12,17 +12,22 @@ const STAYS = 8_000;
 /** Notes at a time, and on a phone; the others are in the list. */
 const MOST = { wide: 2, narrow: 1 };
 
-interface Props {
-  readonly entries: readonly Entry[];
-  readonly teller: Teller;
-}
-
-/** Quiet notes of what others have just done. Each goes by itself, and comes again when more of it happens. */
-export function Notes({ entries, teller }: Props) {
-  const [told, setTold] = useState<ReadonlySet<number>>(new Set());
-  const done = useCallback((version: number) => setTold((old) => new Set(old).add(version)), []);
-  const most = useNarrow() ? MOST.narrow : MOST.wide;
-  const shown = entries.filter((entry) => !told.has(newestOf(entry))).slice(-most);
+/**
+ * Quiet notes of what others have just done. Each goes by itself, and comes again when its writer changes something else;
+ * who goes on writing in one place is not told of again and again.
+ */
+export function Notes({ teller }: { readonly teller: Teller }) {
+  const [told, setTold] = useState<ReadonlySet<string>>(new Set());
+  const done = useCallback((what: string) => setTold((old) => new Set(old).add(what)), []);
+  const narrow = useNarrow();
+  const shown = teller.entries
+    .filter((entry) => !told.has(whatIsIn(entry)))
+    .slice(narrow ? -MOST.narrow : -MOST.wide);
+  const count = shown.length;
+  // On a phone a note takes room from the form: the field that is typed in stays in sight.
+  useLayoutEffect(() => {
+    if (narrow && count > 0) document.activeElement?.scrollIntoView({ block: "nearest" });
+  }, [narrow, count]);
   const newest = shown.at(-1);
   const said = newest && teller.tell(newest);
   return (
@@ -35,23 +40,28 @@ export function Notes({ entries, teller }: Props) {
   );
 }
 
+/** The same as long as nothing new is in it. */
+function whatIsIn({ id, changes }: Entry): string {
+  return `${id} ${changes.length}`;
+}
+
 interface NoteProps {
   readonly entry: Entry;
   readonly teller: Teller;
-  readonly onDone: (version: number) => void;
+  readonly onDone: (what: string) => void;
 }
 
 function Note({ entry, teller, onDone }: NoteProps) {
   const [held, setHeld] = useState({ pointer: false, focus: false });
   const visible = useDocumentVisibility() === "visible";
-  const version = newestOf(entry);
+  const what = whatIsIn(entry);
   const outcome = teller.outcomeOf(entry);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what came of it is a reason to stay on
   useEffect(() => {
     if (held.pointer || held.focus || !visible) return;
-    const timer = setTimeout(() => onDone(version), STAYS);
+    const timer = setTimeout(() => onDone(what), STAYS);
     return () => clearTimeout(timer);
-  }, [held, visible, version, outcome, onDone]);
+  }, [held, visible, what, outcome, onDone]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only looks whether somebody is at it
     <div
@@ -61,7 +71,7 @@ function Note({ entry, teller, onDone }: NoteProps) {
       onPointerLeave={() => setHeld((old) => ({ ...old, pointer: false }))}
       onFocus={() => setHeld((old) => ({ ...old, focus: true }))}
       onBlur={() => setHeld((old) => ({ ...old, focus: false }))}
-      onKeyDown={(event) => event.key === "Escape" && onDone(version)}
+      onKeyDown={(event) => event.key === "Escape" && onDone(what)}
     >
       <Telling entry={entry} teller={teller} />
     </div>

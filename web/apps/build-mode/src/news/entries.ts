@@ -21,13 +21,19 @@ export interface Entry {
 /** Edits of a writer that are at most this many milliseconds apart are one entry. */
 const A_WHILE = 60_000;
 
-/** News put together by writer, oldest first; what was done on purpose, such as a publish, stands by itself. */
-export function entriesOf(news: readonly News[]): readonly Entry[] {
+/**
+ * News put together by writer, oldest first; what was done on purpose, such as a publish, stands by itself. `closed` has
+ * the newest versions of entries that nothing joins any more.
+ */
+export function entriesOf(
+  news: readonly News[],
+  closed: { has(version: number): boolean } = new Set(),
+): readonly Entry[] {
   const entries: Entry[] = [];
   for (const each of news) {
     const index = entries.findLastIndex((entry) => keyOf(entry.by) === keyOf(each.by));
     const last = entries[index];
-    if (last && goesWith(last, each)) {
+    if (last && !closed.has(newestOf(last)) && goesWith(last, each)) {
       entries.splice(index, 1);
       entries.push(joined(last, each));
     } else {

@@ -8,22 +8,24 @@ import type { Editor } from "../editor/Editor.ts";
 import { placeOfPath } from "../editor/place.ts";
 import { focusField } from "../forms/fieldId.ts";
 import { hueIn, isMe, type Peer } from "../presence/peers.ts";
-import { type Entry, newestOf } from "./entries.ts";
+import { type Entry, entriesOf, newestOf } from "./entries.ts";
 import { outcomeInWords, type Told, told } from "./words.ts";
 
 /** Tells the news in words, and does what is asked about them. */
 export interface Teller {
+  /** What others did while this page was open, oldest first. */
+  readonly entries: readonly Entry[];
   readonly tell: (entry: Entry) => Told;
   readonly writerOf: (entry: Entry) => Pick<Peer, "kind" | "name" | "mine" | "hue">;
   /** Goes where it is and lets it glow. */
   readonly show: (entry: Entry, place: Path) => void;
   readonly takeBack: (entry: Entry) => void;
-  /** What came of taking an entry back, as long as nothing joins it. */
+  /** What came of taking an entry back, if it was. What its writer does then is another entry. */
   readonly outcomeOf: (entry: Entry) => string | undefined;
 }
 
 interface Scene {
-  readonly draft: Pick<Draft<Content>, "takeBack">;
+  readonly draft: Pick<Draft<Content>, "news" | "takeBack">;
   readonly editor: Editor;
   readonly peers: readonly Peer[];
   /** The name of the member in this tab. */
@@ -35,7 +37,9 @@ export function useTeller({ draft, editor, peers, me, flash }: Scene): Teller {
   const { schema, content, place: here, go } = editor;
   const labels = useMemo(() => labelsOf(schema, content), [schema, content]);
   const [outcomes, setOutcomes] = useState<ReadonlyMap<number, string>>(new Map());
+  const entries = useMemo(() => entriesOf(draft.news, outcomes), [draft.news, outcomes]);
   return {
+    entries,
     tell: (entry) => told(labels, content, entry, isMe(entry.by, me)),
     writerOf: ({ by }) => ({ ...by, mine: isMe(by, me), hue: hueIn(peers, by) }),
     show: ({ by }, place) => {

@@ -5,7 +5,7 @@ import { useEditor } from "../editor/Editor.ts";
 import { pathOfPlace } from "../editor/place.ts";
 import { Marks } from "../presence/Marks.tsx";
 import { usePresence } from "../presence/Presence.ts";
-import { peersExactlyAt } from "../presence/peers.ts";
+import { peersAt, peersExactlyAt } from "../presence/peers.ts";
 import { glow, useFlash } from "../ui/flash.ts";
 import { AddSection } from "./AddSection.tsx";
 import classes from "./outline.module.css";
@@ -74,7 +74,7 @@ function PaneButton({ pane, icon, children }: PaneProps) {
     >
       {icon}
       {children}
-      <Marks peers={peersExactlyAt(peers, path)} />
+      <Marks peers={pane === "design" ? peersAt(peers, path) : peersExactlyAt(peers, path)} />
     </button>
   );
 }

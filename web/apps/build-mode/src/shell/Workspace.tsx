@@ -7,7 +7,6 @@ import { EditorContext } from "../editor/Editor.ts";
 import { useDraftEditor } from "../editor/useDraftEditor.ts";
 import { Inspector } from "../forms/Inspector.tsx";
 import { Company } from "../news/Company.tsx";
-import { entriesOf } from "../news/entries.ts";
 import { LiveSign } from "../news/LiveSign.tsx";
 import { Notes } from "../news/Notes.tsx";
 import { useNewsFlash } from "../news/useNewsFlash.ts";
@@ -69,10 +68,9 @@ function Panels({ site, draft, content }: Props) {
     [draft.others, draft.othersMore, me],
   );
   const { flash, show } = useNewsFlash(draft.news, presence.peers);
-  const entries = useMemo(() => entriesOf(draft.news), [draft.news]);
   const teller = useTeller({ draft, editor, peers: presence.peers, me, flash: show });
   useShortcuts(draft, () => setDialog("help"));
-  const notes = <Notes entries={entries} teller={teller} />;
+  const notes = <Notes teller={teller} />;
 
   return (
     <EditorContext value={editor}>
@@ -81,7 +79,7 @@ function Panels({ site, draft, content }: Props) {
           <div className={classes.shell} data-shown={narrow ? pane : undefined}>
             <TopBar site={site} draft={draft} open={setDialog}>
               <LiveSign draft={draft} />
-              <Company entries={entries} teller={teller} />
+              <Company teller={teller} />
             </TopBar>
             <main className={classes.panes}>
               <section className={classes.left} data-pane="outline" aria-label="Pages and sections">

@@ -6,7 +6,6 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Editor, EditorContext } from "../../src/editor/Editor.ts";
 import type { Place } from "../../src/editor/place.ts";
 import { Company } from "../../src/news/Company.tsx";
-import { entriesOf } from "../../src/news/entries.ts";
 import { Notes } from "../../src/news/Notes.tsx";
 import { useTeller } from "../../src/news/useTeller.ts";
 import { PresenceContext } from "../../src/presence/Presence.ts";
@@ -46,14 +45,13 @@ function Page({ news, peers = [], answer = "done", editor, seen }: PageProps) {
     seen.takenBack.push(version);
     return answer;
   };
-  const teller = useTeller({ draft: { takeBack }, editor, peers, me: "Mara", flash: () => {} });
-  const entries = entriesOf(news);
+  const teller = useTeller({ draft: { news, takeBack }, editor, peers, me: "Mara", flash: () => {} });
   return (
     <MantineProvider theme={theme} env="test">
       <EditorContext value={editor}>
         <PresenceContext value={{ peers, more: 0 }}>
-          <Company entries={entries} teller={teller} />
-          <Notes entries={entries} teller={teller} />
+          <Company teller={teller} />
+          <Notes teller={teller} />
         </PresenceContext>
       </EditorContext>
     </MantineProvider>
@@ -92,6 +90,13 @@ test("a note goes by itself, and comes again when more happens", () => {
   expect(notes()).toEqual(["Ana changed 2 things in Hero “Good light”"]);
 });
 
+test("who goes on writing in one place is not told of again", () => {
+  const { show } = open({ news: [change(2, 0)] });
+  seconds(8);
+  show({ news: [change(2, 0), change(3, 9)] });
+  expect(notes()).toEqual([]);
+});
+
 test("a note stays while somebody is at it", () => {
   open({ news: [change(2, 0)] });
   fireEvent.focus(screen.getByRole("button", { name: "Show" }));
@@ -119,7 +124,8 @@ test("undo takes all of it back, the newest first, and says what came of it", ()
   expect(seen.takenBack).toEqual([3, 2]);
   expect(notes()[1]).toMatch(/^Taken back/);
   show({ news: [change(2, 0), change(3, 5), change(4, 9)] });
-  expect(screen.getByRole("button", { name: "Undo" })).toBeTruthy();
+  expect(screen.getAllByRole("button", { name: "Undo" })).toHaveLength(1);
+  expect(notes()).toHaveLength(3);
 });
 
 test("undo says when it can't because it has changed since", () => {
