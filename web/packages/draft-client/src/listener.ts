@@ -53,9 +53,10 @@ export class Listener {
     const { state } = this.desk;
     if (!state) return;
     const next = states.receive(state, remote);
-    const isNewest = remote.version > states.newest(state);
-    this.desk.set(next, isNewest ? { updatedBy: remote.by, updatedAt: remote.at } : {});
-    if (state.inflight && !next.inflight) this.saver.echoed();
+    const isEcho = state.inflight !== null && next.inflight === null;
+    const isOthers = !isEcho && remote.version > states.newest(state);
+    this.desk.set(next, isOthers ? { updatedBy: remote.by, updatedAt: remote.at } : {});
+    if (isEcho) this.saver.echoed();
     this.saver.forgive();
   }
 

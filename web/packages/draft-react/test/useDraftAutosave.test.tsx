@@ -58,3 +58,38 @@ test("edits, saves after two quiet seconds, and shows what others changed", asyn
   await world.clock.tick(60_000);
   expect(client.getSnapshot().content).toMatchObject({ title: "Ben's" });
 });
+
+test("tells who is where and what they change, live, and takes it back", async () => {
+  const world = new FakeWorld({ title: "Studio", note: "" }, () => 0.5, true);
+  let draft = {} as Draft<Content>;
+  const page = render(
+    <Editor
+      client={world.tab("Ana")}
+      onDraft={(next) => {
+        draft = next;
+      }}
+    />,
+  );
+  await act(() => world.clock.tick(0));
+  const ben = world.tab("Ben");
+  void ben.start();
+  await act(() => world.clock.tick(0));
+  draft.goTo("/title");
+  world.server.saveAs("Cleo", (content) => ({ ...content, title: "Cleo's" }));
+  await act(() => world.clock.tick(0));
+  expect(ben.getSnapshot().others).toMatchObject([{ writer: { name: "Ana" }, place: "/title" }]);
+  expect(draft).toMatchObject({
+    live: "on",
+    others: [{ writer: { name: "Ben" } }],
+    news: [{ version: 1, by: { name: "Cleo" }, changes: ["/title"], undoable: true }],
+  });
+  const input = screen.getByLabelText("Title");
+  expect(input).toHaveProperty("value", "Cleo's");
+  act(() => {
+    expect(draft.takeBack(1)).toBe("done");
+    draft.forget(1);
+  });
+  expect(input).toHaveProperty("value", "Studio");
+  expect(draft.news).toEqual([]);
+  page.unmount();
+});
