@@ -35,7 +35,7 @@ class Pulse implements SmartLifecycle {
     private final Hints hints;
     private final Admissions admissions;
     private final LiveSettings settings;
-    private final Errand listening = new Errand("live-silence", this::closeSilent);
+    private final Errand closing = new Errand("live-silence", this::closeSilent);
     private final Errand beating = new Errand("live-beat", this::beat);
     private final Errand admitting = new Errand("live-admissions", this::admit);
     private @Nullable ScheduledExecutorService timer;
@@ -60,7 +60,7 @@ class Pulse implements SmartLifecycle {
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("live-pulse").daemon().factory());
         // on this thread nothing waits or fails
-        every(executor, DEADLINES_EVERY, listening::ask);
+        every(executor, DEADLINES_EVERY, closing::ask);
         every(executor, settings.compareEvery(), comparison::ask);
         every(executor, settings.beatEvery(), beating::ask);
         every(executor, settings.admitEvery(), admitting::ask);

@@ -16,15 +16,24 @@ public final class Samples {
 
     /** An edit that appends a text section with this id to the home page, or changes its headline. */
     public static Function<JsonNode, JsonNode> section(String id, String headline) {
+        return field(id, "headline", headline);
+    }
+
+    /** An edit that appends a text section with this id to the home page, or changes its content, a long one. */
+    public static Function<JsonNode, JsonNode> longText(String id, String text) {
+        return field(id, "content", text);
+    }
+
+    private static Function<JsonNode, JsonNode> field(String id, String name, String value) {
         return edit(content -> {
             ArrayNode sections = (ArrayNode) content.at("/pages/0/sections");
             for (JsonNode section : sections) {
                 if (section.path("id").asString().equals(id)) {
-                    ((ObjectNode) section).put("headline", headline);
+                    ((ObjectNode) section).put(name, value);
                     return;
                 }
             }
-            sections.addObject().put("id", id).put("type", "text").put("headline", headline);
+            sections.addObject().put("id", id).put("type", "text").put(name, value);
         });
     }
 

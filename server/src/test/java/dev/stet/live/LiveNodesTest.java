@@ -1,5 +1,6 @@
 package dev.stet.live;
 
+import static dev.stet.draft.Samples.longText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,7 +9,13 @@ import dev.stet.Http;
 import dev.stet.Nodes;
 import dev.stet.TestDatabase;
 import dev.stet.account.Fixtures;
+import dev.stet.account.Writer;
+import dev.stet.account.WriterKind;
+import dev.stet.draft.Change;
+import dev.stet.draft.Drafts;
+import dev.stet.draft.OnConflict;
 import dev.stet.tenant.Tenant;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +208,33 @@ class LiveNodesTest {
             d.getBean(HikariDataSource.class).close();
 
             onC.nextPresence("c");
+        }
+    }
+
+    @Test
+    void l23WhoTakesNothingForTooLongIsClosed() {
+        try (ConfigurableApplicationContext c = Nodes.start(database, "--stet.live.stuck=1s");
+                TestTab deaf = TestTab.deaf(on(c), slug);
+                TestTab reader = open(c, "reader")) {
+            deaf.hello("deaf");
+            reader.nextPresence("deaf", "reader");
+            Room room = Objects.requireNonNull(c.getBean(Rooms.class).find(tenant.id()));
+
+            // fills what a loopback connection holds, and goes on until the second has passed
+            Drafts drafts = c.getBean(Drafts.class);
+            Writer ben = new Writer(WriterKind.PERSON, "1", "Ben");
+            for (int version = 0; room.connections().size() == 2 && version < 20_000; version++) {
+                drafts.save(new Change(
+                        tenant.id(),
+                        version,
+                        longText("long", LiveTest.fiftyThousand(version)),
+                        OnConflict.REJECT,
+                        ben,
+                        null,
+                        null));
+            }
+
+            reader.nextPresence("reader");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.stet.live;
 import static dev.stet.account.Fixtures.PASSWORD;
 import static dev.stet.draft.Samples.color;
 import static dev.stet.draft.Samples.longSection;
+import static dev.stet.draft.Samples.longText;
 import static dev.stet.draft.Samples.section;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -38,7 +39,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The rules of spec/live.md over real sockets. */
 @StetTest
@@ -340,7 +340,7 @@ class LiveTest {
             // more than all the buffers of a loopback connection hold
             int saves = 400;
             for (int version = 0; version < saves; version++) {
-                save(version, OnConflict.REJECT, longText(version));
+                save(version, OnConflict.REJECT, longText("long", fiftyThousand(version)));
                 assertThat(reader.next("changed").path("version").asLong()).isEqualTo(version + 1);
             }
 
@@ -352,15 +352,9 @@ class LiveTest {
         }
     }
 
-    /** Fifty thousand characters that are others in each version. */
-    private static Function<JsonNode, JsonNode> longText(int version) {
-        return section("long", "") // there once
-                .andThen(content -> {
-                    JsonNode sections = content.at("/pages/0/sections");
-                    String text = Character.toString('a' + version % 26).repeat(50_000);
-                    ((ObjectNode) sections.get(sections.size() - 1)).put("content", text);
-                    return content;
-                });
+    /** Characters that are others in each version, so that each is told in full. */
+    static String fiftyThousand(int version) {
+        return Character.toString('a' + version % 26).repeat(50_000);
     }
 
     // presence
