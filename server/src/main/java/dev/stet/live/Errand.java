@@ -1,5 +1,6 @@
 package dev.stet.live;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,8 @@ final class Errand {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (CancellationException e) {
+                return; // nothing is to be done any more
             } catch (NonTransientDataAccessResourceException | TransactionException e) {
                 // the pool has said that the database is gone; what was not done, comparing finds when it is back
                 log.debug("{} failed", name, e);

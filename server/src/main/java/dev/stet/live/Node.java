@@ -2,7 +2,9 @@ package dev.stet.live;
 
 import dev.stet.draft.Drafts;
 import java.time.Clock;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +15,8 @@ class Node {
 
     /** Of the pool's connections, those that news may take: the rest is for saves. */
     private static final int READS_AT_ONCE = 4;
+
+    private static final int LAST_ANSWERS_SECONDS = 2;
 
     private final Semaphore reads = new Semaphore(READS_AT_ONCE);
     private final Drafts drafts;
@@ -32,9 +36,12 @@ class Node {
         this.clock = clock;
     }
 
-    /** From now on nobody is let in, and nothing new is told. */
-    void stop() {
+    /** From now on nobody is let in and nothing is asked; waits a little for the answers under way. */
+    void stop() throws InterruptedException {
         stopping = true;
+        if (reads.tryAcquire(READS_AT_ONCE, LAST_ANSWERS_SECONDS, TimeUnit.SECONDS)) {
+            reads.release(READS_AT_ONCE);
+        }
     }
 
     boolean isStopping() {
@@ -69,10 +76,17 @@ class Node {
         return Frame.of(json, message);
     }
 
-    /** Asks the database, when it is this caller's turn. */
+    /**
+     * Asks the database, when it is this caller's turn.
+     *
+     * @throws CancellationException when the server stops
+     */
     <T> T ask(Supplier<T> question) {
         reads.acquireUninterruptibly();
         try {
+            if (stopping) {
+                throw new CancellationException("the server stops");
+            }
             return question.get();
         } finally {
             reads.release();

@@ -81,12 +81,16 @@ class Pulse implements SmartLifecycle {
         if (timer != null) {
             timer.shutdownNow();
             timer = null;
-            sayGoodbye();
+            try {
+                rooms.stop();
+                sayGoodbye();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     private void sayGoodbye() {
-        rooms.stop();
         List<Connection> connections = rooms.connections().toList();
         connections.forEach(connection -> rooms.close(connection, Closing.STOPPING.status()));
         CompletableFuture.allOf(connections.stream().map(Connection::ended).toArray(CompletableFuture[]::new))

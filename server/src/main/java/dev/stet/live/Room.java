@@ -207,9 +207,6 @@ final class Room {
     }
 
     private void present() throws InterruptedException {
-        if (node.isStopping()) {
-            return; // its rows go all at once
-        }
         unsettled = true;
         List<Tab> here = tabs();
         String now = here.isEmpty() ? "" : node.json().writeValueAsString(here);

@@ -68,7 +68,7 @@ class Rooms {
         leave(connection);
     }
 
-    void stop() {
+    void stop() throws InterruptedException {
         node.stop();
     }
 
