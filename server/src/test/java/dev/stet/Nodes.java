@@ -21,7 +21,8 @@ public final class Nodes {
                 "--spring.datasource.hikari.minimum-idle=0",
                 "--stet.data=target/test-data",
                 "--server.forward-headers-strategy=native",
-                "--stet.demo=false");
+                "--stet.demo=false",
+                "--stet.allow-unsafe-database=true");
         return new SpringApplicationBuilder(StetApplication.class, Fixtures.class)
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("testDatabase", JdbcConnectionDetails.class, () -> database))

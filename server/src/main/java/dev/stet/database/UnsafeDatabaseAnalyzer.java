@@ -1,0 +1,13 @@
+package dev.stet.database;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Two lines at start-up instead of a stack trace. */
+class UnsafeDatabaseAnalyzer extends AbstractFailureAnalyzer<UnsafeDatabase> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, UnsafeDatabase cause) {
+        return new FailureAnalysis(cause.problem(), cause.remedy(), cause);
+    }
+}
