@@ -50,7 +50,7 @@ class ActionController {
                     .exception();
         }
         JsonBody body = JsonBody.readObject(bytes);
-        long expected = body.expectedVersion();
+        long expected = body.expectedVersion(request);
         OnConflict onConflict = OnConflict.requested(body.optionalText("onConflict"));
         ObjectNode input = (ObjectNode) body.object().deepCopy();
         input.remove(List.of("expectedVersion", "onConflict"));

@@ -63,7 +63,7 @@ class DraftController {
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> save(Caller caller, @RequestBody byte[] bytes, HttpServletRequest request) {
         JsonBody body = JsonBody.read(bytes, "expectedVersion", "content", "onConflict");
-        long expected = body.expectedVersion();
+        long expected = body.expectedVersion(request);
         JsonNode content = body.required("content");
         OnConflict onConflict = OnConflict.requested(body.optionalText("onConflict"));
         ChangeHeaders headers = ChangeHeaders.of(request);
@@ -145,7 +145,7 @@ class DraftController {
     @PostMapping(path = "/restore", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> restore(Caller caller, @RequestBody byte[] bytes, HttpServletRequest request) {
         JsonBody body = JsonBody.read(bytes, "expectedVersion", "version");
-        long expected = body.expectedVersion();
+        long expected = body.expectedVersion(request);
         long version = body.version("version");
         Change change = restoring(caller, expected, request, "restore " + version);
         return ChangeAnswer.of(drafts.restore(change, new Restoration.OfVersion(version)), HttpStatus.CONFLICT, true);

@@ -3,11 +3,13 @@ package dev.stet.http;
 import dev.stet.jsonmerge.CanonicalJson;
 import dev.stet.jsonmerge.JsonParseException;
 import dev.stet.jsonmerge.JsonTooDeepException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -61,16 +63,19 @@ public final class JsonBody {
     /**
      * The version that a change is based on.
      *
-     * @throws ProblemException 428 when it is left out, 400 when it is no version
+     * @param request whose body this is; an If-Match that comes with it must name the same version
+     * @throws ProblemException 428 when it is left out, 400 when it is no version or If-Match names another
      */
-    public long expectedVersion() {
+    public long expectedVersion(HttpServletRequest request) {
         JsonNode node = object.get("expectedVersion");
         if (node == null || node.isNull()) {
             throw Problem.of(ProblemType.VERSION_REQUIRED)
                     .detail("Read the draft and send its version as expectedVersion.")
                     .exception();
         }
-        return version(node, "expectedVersion");
+        long expected = version(node, "expectedVersion");
+        VersionTag.requireSame(request.getHeader(HttpHeaders.IF_MATCH), expected);
+        return expected;
     }
 
     public long version(String name) {

@@ -49,14 +49,14 @@ class PublishController {
     /** Exactly the version that was reviewed becomes a release, or none does. */
     @PostMapping(path = "/draft/publish", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> publish(Caller caller, @RequestBody byte[] bytes, HttpServletRequest request) {
-        long expected = JsonBody.read(bytes, "expectedVersion").expectedVersion();
+        long expected = JsonBody.read(bytes, "expectedVersion").expectedVersion(request);
         return release(caller, expected, request, "publish", new Restoration.Publish());
     }
 
     @PostMapping(path = "/releases/{number}/restore", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> restore(
             Caller caller, @PathVariable int number, @RequestBody byte[] bytes, HttpServletRequest request) {
-        long expected = JsonBody.read(bytes, "expectedVersion").expectedVersion();
+        long expected = JsonBody.read(bytes, "expectedVersion").expectedVersion(request);
         return release(caller, expected, request, "release " + number, new Restoration.OfRelease(number));
     }
 

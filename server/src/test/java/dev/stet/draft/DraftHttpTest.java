@@ -68,6 +68,25 @@ class DraftHttpTest {
     }
 
     @Test
+    void twoVersionsInOneRequestAreRefused() {
+        String content = client.get(draft).json().path("content").toString();
+        String body = "{\"expectedVersion\":0,\"content\":" + content + "}";
+        String restore = "{\"expectedVersion\":0,\"version\":0}";
+
+        for (Answer refused : List.of(
+                client.with("If-Match", "\"1\"").put(draft, body),
+                client.with("If-Match", "\"1\"").post(draft + "/restore", restore),
+                client.with("If-Match", "\"1\"").post(draft + "/publish", "{\"expectedVersion\":0}"))) {
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.problem()).isEqualTo("malformed");
+            assertThat(refused.json().path("detail").asString()).contains("version 0", "If-Match names 1");
+        }
+        for (String same : List.of("\"0\"", "W/\"0\"", "*")) {
+            assertThat(client.with("If-Match", same).put(draft, body).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void readingGivesTheVersionAsEntityTagAndNothingWhenItIsKnown() {
         Answer read = client.get(draft);
 
