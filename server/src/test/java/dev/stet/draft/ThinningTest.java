@@ -221,7 +221,22 @@ class ThinningTest {
             assertThat(left)
                     .contains(drafts.revision(tenant, version).orElseThrow().baseVersion());
         }
-        assertThat(thin()).isZero();
+        // what was named only by something that went may go with the next run, and then there is an end
+        int runs = 1;
+        while (thin() > 0) {
+            assertThat(++runs).isLessThan(10);
+        }
+        for (long version : versions()) {
+            assertThat(rebuilt(version)).isEqualTo(texts.get(version));
+        }
+    }
+
+    /** By a node that has nothing in memory. */
+    private String rebuilt(long version) {
+        return new Contents(transactions, table, revisions)
+                .at(tenant, version)
+                .orElseThrow()
+                .text();
     }
 
     private void anyChange(Random random) {
