@@ -177,11 +177,11 @@ test("case 24: a conflict that the news brought survives a reload, and is decide
   await reaches(mine, "needs-decision");
   await expect(field(mine, "Headline")).toHaveValue("Mine");
   const now = await stet.api.draft();
-  sectionOf(now.content, "home", "hero").headline = "Theirs, later";
+  sectionOf(now.content, "home", "hero").headline = "Overruled";
   await stet.api.save(now.version, now.content);
   await mine.locator("header").getByRole("button", { name: "Needs your decision" }).click();
   const dialog = mine.getByRole("dialog");
-  await expect(dialog).toContainText("Theirs, later");
+  await expect(dialog).toContainText("Overruled");
   await dialog.getByRole("radio", { name: /mine/i }).check();
   await dialog.getByRole("button", { name: "Use this" }).click();
   await saved(mine);
@@ -202,7 +202,7 @@ test("case 39: the session ends while nobody types: signing in again brings what
     });
   });
   const dialog = mine.getByRole("dialog", { name: "Sign in again" });
-  await expect(dialog).toBeVisible();
+  await expect(dialog).toBeVisible({ timeout: 90_000 }); // [L21]: the connection ends within 30 s
   await field(anas, "Headline").fill("Written while you were away");
   await saved(anas);
   await dialog.getByRole("textbox", { name: "Password" }).fill(stet.server.password);

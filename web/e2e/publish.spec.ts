@@ -33,8 +33,8 @@ test("somebody changes the draft while it is reviewed: nothing unseen goes live"
   sectionOf(draft.content, "home", "hero").subheadline = "Slipped in by a program.";
   await stet.api.save(draft.version, draft.content);
 
-  await dialog.getByRole("button", { name: "Publish" }).click();
   await expect(dialog).toContainText("The draft has changed since you opened this");
+  await expect(dialog.getByRole("button", { name: "Publish" })).toBeDisabled();
   expect(await stet.api.publicPage()).not.toContain("Slipped in by a program.");
 
   await dialog.getByRole("button", { name: "Look again" }).click();

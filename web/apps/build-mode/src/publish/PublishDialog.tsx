@@ -34,6 +34,11 @@ export function PublishDialog({ site, draft, onClose, onDecide }: Props) {
     else setProblem(done.reason === "changed" ? "" : done.detail);
   };
 
+  const lookAgain = () => {
+    setProblem(null);
+    again();
+  };
+
   if (release !== null) {
     return (
       <Modal opened onClose={onClose} title="Published" size={440}>
@@ -95,7 +100,7 @@ export function PublishDialog({ site, draft, onClose, onDecide }: Props) {
             <Notice
               tone="attention"
               title="The draft has changed since you opened this"
-              action={{ label: "Look again", run: again }}
+              action={{ label: "Look again", run: lookAgain }}
               icon={<IconRefresh size={18} aria-hidden />}
             >
               {draft.updatedBy ? `${draft.updatedBy.name} changed it. ` : ""}Only what you have seen is
