@@ -89,6 +89,7 @@ final class Chaos implements Runnable {
                 ProcessFault fault = round.removeLast();
                 double begin = log.now();
                 inflict(fault);
+                TimeUnit.MILLISECONDS.sleep(300); // a killed PostgreSQL answers for a moment
                 boolean back = first.untilServing(PATIENCE) && (second == null || second.untilServing(PATIENCE));
                 String name = fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
                 double took = log.now() - begin;

@@ -37,14 +37,14 @@ final class Node {
         this.port = freePort();
         settings.put("STET_PORT", Integer.toString(port));
         settings.put("STET_DATA", data.toString());
+        // the same for all: a node that is no demo would end the demo's token
+        settings.put("STET_DEMO_PASSWORD", "four-walking-herons-4711");
+        settings.put("STET_DEMO_TOKEN", TOKEN);
     }
 
     /** A node with a PostgreSQL of its own in its data folder. */
     static Node withDatabase(String name, Path folder, Build build) throws IOException {
-        Node node = new Node(name, folder, build);
-        node.settings.put("STET_DEMO_PASSWORD", "four-walking-herons-4711");
-        node.settings.put("STET_DEMO_TOKEN", TOKEN);
-        return node;
+        return new Node(name, folder, build);
     }
 
     /** A node that reaches the database of another one at a port of this machine. */
@@ -122,6 +122,15 @@ final class Node {
             if (!running.waitFor(30, TimeUnit.SECONDS)) {
                 running.destroyForcibly().waitFor();
             }
+        }
+    }
+
+    /** As {@link #stop}, where nobody could do anything about an interruption. */
+    void stopQuietly() {
+        try {
+            stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

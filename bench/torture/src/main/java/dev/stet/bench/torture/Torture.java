@@ -30,6 +30,7 @@ public final class Torture {
     private final Path folder;
     private final OperationLog log;
     private final List<FaultProxy> proxies = new ArrayList<>();
+    private final Resources resources = new Resources();
     private final Writer.Run shared = new Writer.Run();
 
     private Torture(Options options, Path folder, OperationLog log) {
@@ -75,6 +76,7 @@ public final class Torture {
                 say("disk-full is left out: making a small file system needs root");
             }
             Node first = Node.withDatabase("node1", folder, build);
+            Runtime.getRuntime().addShutdownHook(new Thread(first::stopQuietly)); // Ctrl+C leaves no server behind
             try {
                 return run(logFile, build, first, disk);
             } finally {
@@ -98,6 +100,7 @@ public final class Torture {
                                     .strip());
             try {
                 if (second != null) {
+                    Runtime.getRuntime().addShutdownHook(new Thread(second::stopQuietly));
                     second.start();
                     require(second);
                 }
@@ -137,7 +140,12 @@ public final class Torture {
         AtomicLong ids = new AtomicLong();
         List<Thread> writers = new ArrayList<>();
         for (int number = 0; number < options.writers(); number++) {
-            Writer writer = new Writer(number, options.seed(), addresses, log, ids, shared, null);
+            LiveTab tab = null;
+            if (number % 3 == 0) {
+                tab = new LiveTab(number, options.seed(), addresses, log, shared);
+                writers.add(Thread.ofPlatform().name("tab-" + number).start(tab));
+            }
+            Writer writer = new Writer(number, options.seed(), addresses, log, ids, shared, tab);
             writers.add(Thread.ofPlatform().name("writer-" + number).start(writer));
         }
         Thread trouble = Thread.ofPlatform().name("chaos").start(chaos);
@@ -146,6 +154,7 @@ public final class Torture {
             TimeUnit.MILLISECONDS.sleep(500);
             if (log.now() > next * 1000) {
                 progress();
+                resources.sample(Math.round(log.now() / 1000), first, second);
                 next += Math.max(10, options.seconds() / 60);
             }
         }
@@ -171,7 +180,8 @@ public final class Torture {
         long begin = System.nanoTime();
         Verdict verdict = Checker.check(logFile, first.url() + "/api/v1/tenants/demo", Node.TOKEN);
         say("checked in %d s".formatted(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin)));
-        Report report = new Report(options, verdict);
+        resources.tables(first.data);
+        Report report = new Report(options, verdict, resources);
         report.write(options.results());
         System.out.println(report.text());
         return verdict.clean();

@@ -1,9 +1,8 @@
 package dev.stet.bench.torture;
 
 import dev.stet.bench.torture.Operation.Request;
+import dev.stet.bench.torture.Reader.Copy;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -26,11 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Writer implements Runnable {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    /** What it has read at some time. */
-    record Copy(long version, JsonNode content) {}
 
     private final int number;
     private final Random random;
@@ -38,10 +33,7 @@ final class Writer implements Runnable {
     private final OperationLog log;
     private final AtomicLong ids;
     private final Run run;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final Reader reader;
     private final Deque<Copy> earlier = new ArrayDeque<>();
     private final @Nullable LiveTab tab;
     private @Nullable Operation accepted;
@@ -73,6 +65,7 @@ final class Writer implements Runnable {
         this.ids = ids;
         this.run = run;
         this.tab = tab;
+        this.reader = new Reader(log);
     }
 
     @Override
@@ -286,7 +279,7 @@ final class Writer implements Runnable {
     private @Nullable Answer send(Operation operation, int attempt) throws InterruptedException {
         String node = nodes.get(random.nextInt(nodes.size()));
         Request request = operation.request();
-        HttpRequest.Builder builder = request(node, request.path())
+        HttpRequest.Builder builder = Reader.request(node, request.path())
                 .header("Stet-Client", client() + "/" + operation.id())
                 .method(request.method(), BodyPublishers.ofString(request.body()));
         request.headers().forEach(builder::header);
@@ -296,7 +289,7 @@ final class Writer implements Runnable {
         ObjectNode line;
         Answer answer = null;
         try {
-            HttpResponse<String> response = http.send(builder.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = reader.http.send(builder.build(), BodyHandlers.ofString());
             answer = Answer.of(response.statusCode(), response.body());
             line = answer.log(log.line(answer.settles() ? "answer" : "unsettled"));
         } catch (IOException noAnswer) {
@@ -307,25 +300,9 @@ final class Writer implements Runnable {
     }
 
     private void read() throws InterruptedException {
-        String node = nodes.get(random.nextInt(nodes.size()));
-        double from = log.now();
-        try {
-            HttpResponse<String> response = http.send(request(node, "/draft").build(), BodyHandlers.ofString());
-            Answer answer = Answer.of(response.statusCode(), response.body());
-            if (answer.status() != 200 || !answer.body().path("content").isObject()) {
-                return;
-            }
-            long version = answer.body().path("version").asLong();
-            JsonNode content = answer.body().path("content");
-            log.add(log.line("read")
-                    .put("from", from)
-                    .put("writer", number)
-                    .put("node", nodes.indexOf(node))
-                    .put("version", version)
-                    .put("digest", Json.digest(content)));
-            adopt(version, content);
-        } catch (IOException noAnswer) {
-            // it goes on with what it has
+        Copy read = reader.read(nodes.get(random.nextInt(nodes.size())));
+        if (read != null) {
+            adopt(read.version(), read.content());
         }
     }
 
@@ -335,12 +312,6 @@ final class Writer implements Runnable {
         if (earlier.size() > 12) {
             earlier.removeFirst();
         }
-    }
-
-    private HttpRequest.Builder request(String node, String path) {
-        return HttpRequest.newBuilder(URI.create(node + "/api/v1/tenants/demo" + path))
-                .header("Authorization", "Bearer " + Node.TOKEN)
-                .timeout(TIMEOUT);
     }
 
     private String client() {

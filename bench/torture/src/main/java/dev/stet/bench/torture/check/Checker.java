@@ -516,6 +516,8 @@ public final class Checker {
             verdict.count("operations", 1);
             verdict.count(fate(op), 1);
         }
+        verdict.count("acknowledged: LOST", 0);
+        log.faults.forEach((fault, times) -> verdict.count("fault: " + fault, times));
         log.unsettled.forEach((status, times) -> verdict.count("attempts without a settled answer: " + status, times));
     }
 
