@@ -1,6 +1,7 @@
 package dev.stet.bench.torture;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One fault after the other, each kind in turn and in an order from the seed; waits until all serve again between. */
@@ -134,12 +136,15 @@ final class Chaos implements Runnable {
                 }
             }
             case DISK_FULL -> {
+                long before = noSpace();
                 disk.fill();
                 try {
-                    TimeUnit.MILLISECONDS.sleep(2_000 + random.nextLong(4_000));
+                    TimeUnit.MILLISECONDS.sleep(4_000 + random.nextLong(6_000));
                 } finally {
                     disk.free();
                 }
+                log.add(log.line("disk").put("refusals", noSpace() - before));
+                System.out.printf("           PostgreSQL was refused space %d times%n", noSpace() - before);
             }
             case CUT_NODE -> {
                 link().cut();
@@ -155,6 +160,13 @@ final class Chaos implements Runnable {
                 second().kill();
                 second().start();
             }
+        }
+    }
+
+    private long noSpace() throws IOException {
+        try (Stream<String> lines = Files.lines(first.data.resolve("postgres.log"))) {
+            return lines.filter(line -> line.contains("No space left on device"))
+                    .count();
         }
     }
 
@@ -219,7 +231,7 @@ final class Chaos implements Runnable {
         }
 
         void free() throws IOException {
-            java.nio.file.Files.deleteIfExists(folder.resolve("ballast"));
+            Files.deleteIfExists(folder.resolve("ballast"));
         }
 
         private static boolean run(String... command) throws IOException, InterruptedException {

@@ -45,14 +45,21 @@ final class Sabotage {
                             "current.content().tree(), wanted.tree(), current.content().tree()"))),
             // answered before it is on the disk
             "early-answer",
-            List.of(new Change(
-                    SERVER.resolve("database/EmbeddedDatabase.java"),
-                    "dev/stet/database/EmbeddedDatabase",
-                    Map.of(
-                            "Map.entry(\"synchronous_commit\", \"on\")",
-                            "Map.entry(\"synchronous_commit\", \"off\"), Map.entry(\"wal_writer_delay\", \"10s\")",
-                            "if (!\"on\".equals(value))",
-                            "if (value == null)"))));
+            List.of(
+                    new Change(
+                            SERVER.resolve("draft/DraftTable.java"),
+                            "dev/stet/draft/DraftTable",
+                            Map.of(
+                                    "select set_config('stet.tenant', :tenantText, true);",
+                                    "select set_config('stet.tenant', :tenantText, true),"
+                                            + " set_config('synchronous_commit', 'off', true);")),
+                    new Change(
+                            SERVER.resolve("database/EmbeddedDatabase.java"),
+                            "dev/stet/database/EmbeddedDatabase",
+                            Map.of(
+                                    "Map.entry(\"synchronous_commit\", \"on\")",
+                                    "Map.entry(\"synchronous_commit\", \"on\"),"
+                                            + " Map.entry(\"wal_writer_delay\", \"10s\")"))));
 
     static final List<String> NAMES = CHANGES.keySet().stream().sorted().toList();
 
