@@ -1,4 +1,4 @@
-import type { TakenBack } from "@stet/draft-client";
+import type { News, TakenBack } from "@stet/draft-client";
 import type { Draft } from "@stet/draft-react";
 import { useMemo, useState } from "react";
 import { labelsOf } from "../changes/labels.ts";
@@ -25,7 +25,9 @@ export interface Teller {
 }
 
 interface Scene {
-  readonly draft: Pick<Draft<Content>, "news" | "takeBack">;
+  readonly draft: Pick<Draft<Content>, "takeBack">;
+  /** Those that the draft which is shown has in it. */
+  readonly news: readonly News[];
   readonly editor: Editor;
   readonly peers: readonly Peer[];
   /** The name of the member in this tab. */
@@ -33,14 +35,22 @@ interface Scene {
   readonly flash: (paths: readonly Path[], hue: number) => void;
 }
 
-export function useTeller({ draft, editor, peers, me, flash }: Scene): Teller {
+export function useTeller({ draft, news, editor, peers, me, flash }: Scene): Teller {
   const { schema, content, place: here, go } = editor;
   const labels = useMemo(() => labelsOf(schema, content), [schema, content]);
   const [outcomes, setOutcomes] = useState<ReadonlyMap<number, string>>(new Map());
-  const entries = useMemo(() => entriesOf(draft.news, outcomes), [draft.news, outcomes]);
+  // As it was told first: whether something came or went shows in the draft of that moment only.
+  const [words] = useState(() => new Map<number, Told>());
+  const tell = (entry: Entry): Told => {
+    const version = newestOf(entry);
+    const first = words.get(version) ?? told(labels, content, entry, isMe(entry.by, me));
+    words.set(version, first);
+    return first;
+  };
+  const entries = useMemo(() => entriesOf(news, outcomes), [news, outcomes]);
   return {
     entries,
-    tell: (entry) => told(labels, content, entry, isMe(entry.by, me)),
+    tell,
     writerOf: ({ by }) => ({ ...by, mine: isMe(by, me), hue: hueIn(peers, by) }),
     show: ({ by }, place) => {
       go(placeOfPath(place, here));

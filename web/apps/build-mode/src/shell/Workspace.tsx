@@ -67,8 +67,13 @@ function Panels({ site, draft, content }: Props) {
     () => ({ peers: peersOf(draft.others, me), more: draft.othersMore }),
     [draft.others, draft.othersMore, me],
   );
-  const { flash, show } = useNewsFlash(draft.news, presence.peers);
-  const teller = useTeller({ draft, editor, peers: presence.peers, me, flash: show });
+  // What came while a save is under way is told when it is in the draft that is shown.
+  const news = useMemo(
+    () => draft.news.filter(({ version }) => version <= (draft.version ?? 0)),
+    [draft.news, draft.version],
+  );
+  const { flash, show } = useNewsFlash(news, presence.peers);
+  const teller = useTeller({ draft, news, editor, peers: presence.peers, me, flash: show });
   useShortcuts(draft, () => setDialog("help"));
   const notes = <Notes teller={teller} />;
 

@@ -3,6 +3,8 @@ import { MantineProvider } from "@mantine/core";
 import type { News, TakenBack } from "@stet/draft-client";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { removeSection } from "../../src/actions/removeSection.ts";
+import type { Content } from "../../src/content/storefront.ts";
 import { type Editor, EditorContext } from "../../src/editor/Editor.ts";
 import type { Place } from "../../src/editor/place.ts";
 import { Company } from "../../src/news/Company.tsx";
@@ -28,6 +30,7 @@ interface Scene {
   readonly news: readonly News[];
   readonly peers?: readonly Peer[];
   readonly answer?: TakenBack;
+  readonly now?: Content;
 }
 
 interface Seen {
@@ -40,12 +43,13 @@ interface PageProps extends Scene {
   readonly seen: Seen;
 }
 
-function Page({ news, peers = [], answer = "done", editor, seen }: PageProps) {
+function Page({ news, peers = [], answer = "done", now = content, editor: base, seen }: PageProps) {
+  const editor = { ...base, content: now };
   const takeBack = (version: number) => {
     seen.takenBack.push(version);
     return answer;
   };
-  const teller = useTeller({ draft: { news, takeBack }, editor, peers, me: "Mara", flash: () => {} });
+  const teller = useTeller({ draft: { takeBack }, news, editor, peers, me: "Mara", flash: () => {} });
   return (
     <MantineProvider theme={theme} env="test">
       <EditorContext value={editor}>
@@ -95,6 +99,14 @@ test("who goes on writing in one place is not told of again", () => {
   seconds(8);
   show({ news: [change(2, 0), change(3, 9)] });
   expect(notes()).toEqual([]);
+});
+
+test("what was told as a deletion stays one when it is undone", () => {
+  const news = [change(2, 0, { changes: [hero] })];
+  const { show } = open({ news, now: removeSection(content, "home", "hero-1") });
+  expect(notes()).toEqual(["Ana deleted a section of Home"]);
+  show({ news, now: content });
+  expect(notes()).toEqual(["Ana deleted a section of Home"]);
 });
 
 test("a note stays while somebody is at it", () => {
