@@ -26,23 +26,29 @@ final class Sabotage {
     private static final Map<String, List<Change>> CHANGES = Map.of(
             // the last save wins
             "version-check",
-            List.of(new Change(
-                    SERVER.resolve("draft/DraftTable.java"),
-                    "dev/stet/draft/DraftTable",
-                    Map.of(
-                            "where tenant_id = :tenant and version = :version - 1",
-                            "where tenant_id = :tenant",
-                            // else the history of such a server could not even be read
-                            ":patch, :snapshot, :changes,",
-                            "null, :content, :changes,"))),
+            List.of(
+                    new Change(
+                            SERVER.resolve("draft/DraftTable.java"),
+                            "dev/stet/draft/DraftTable",
+                            Map.of(
+                                    "where tenant_id = :tenant and version = :version - 1",
+                                    "where tenant_id = :tenant",
+                                    // else the history of such a server could not even be read
+                                    ":patch, :snapshot, :changes,",
+                                    "null, :content, :changes,")),
+                    // what the node remembers would find most stale saves by itself
+                    new Change(
+                            SERVER.resolve("draft/Drafts.java"),
+                            "dev/stet/draft/Drafts",
+                            Map.of("contents.knows(change.tenantId(), next)", "false"))),
             // a merge takes the newer side
             "one-sided-merge",
             List.of(new Change(
                     SERVER.resolve("draft/LockedChange.java"),
                     "dev/stet/draft/LockedChange",
                     Map.of(
-                            "base.tree(), wanted.tree(), current.content().tree()",
-                            "current.content().tree(), wanted.tree(), current.content().tree()"))),
+                            "base.tree(), wanted.tree(), current.tree()",
+                            "current.tree(), wanted.tree(), current.tree()"))),
             // answered before it is on the disk
             "early-answer",
             List.of(
