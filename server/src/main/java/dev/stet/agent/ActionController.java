@@ -4,7 +4,6 @@ import dev.stet.account.Caller;
 import dev.stet.draft.ChangeAnswer;
 import dev.stet.draft.ChangeHeaders;
 import dev.stet.draft.ChangeResult;
-import dev.stet.draft.NoSuchVersionException;
 import dev.stet.draft.OnConflict;
 import dev.stet.http.JsonBody;
 import dev.stet.http.Problem;
@@ -66,11 +65,6 @@ class ActionController {
     @ExceptionHandler
     ResponseEntity<?> onStale(ConcurrencyError e) {
         return ChangeAnswer.refusal(e.stale(), HttpStatus.CONFLICT);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<?> onNoSuchVersion(NoSuchVersionException e) {
-        return Problem.of(ProblemType.NOT_FOUND).detail(e.what()).response();
     }
 
     @ExceptionHandler

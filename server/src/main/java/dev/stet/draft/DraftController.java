@@ -19,7 +19,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -149,11 +148,6 @@ class DraftController {
         long version = body.version("version");
         Change change = restoring(caller, expected, request, "restore " + version);
         return ChangeAnswer.of(drafts.restore(change, new Restoration.OfVersion(version)), HttpStatus.CONFLICT, true);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<?> onNoSuchVersion(NoSuchVersionException e) {
-        return Problem.of(ProblemType.NOT_FOUND).detail(e.what()).response();
     }
 
     private static Change restoring(Caller caller, long expected, HttpServletRequest request, String what) {

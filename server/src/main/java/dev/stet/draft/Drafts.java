@@ -129,6 +129,8 @@ public class Drafts {
     /**
      * Brings another content back as a new version: {@link Restoration} says which. Strict about the version, whatever
      * the change's policy says.
+     *
+     * @throws dev.stet.http.ProblemException 404 when the version or release is not in the history
      */
     public ChangeResult restore(Change change, Restoration restoration) {
         return announce(change, turns.take(change.tenantId(), () -> lockedChange.restore(change, restoration)));

@@ -2,6 +2,9 @@ package dev.stet.draft;
 
 import dev.stet.database.TenantTransactions;
 import dev.stet.draft.ChangeResult.Accepted;
+import dev.stet.http.Problem;
+import dev.stet.http.ProblemException;
+import dev.stet.http.ProblemType;
 import dev.stet.jsonmerge.Clean;
 import dev.stet.jsonmerge.Conflicted;
 import dev.stet.jsonmerge.JsonMerge;
@@ -119,7 +122,7 @@ class LockedChange {
     private ChangeResult restoreRelease(Change change, Draft current, int number) {
         Revision release = revisions
                 .release(change.tenantId(), number)
-                .orElseThrow(() -> new NoSuchVersionException("There is no release " + number + "."));
+                .orElseThrow(() -> missing("There is no release " + number + "."));
         Content content = contentAt(change, release.version());
         NextRevision next = next(current, RevisionKind.RELEASE_RESTORE, content)
                 .restoring(release.version())
@@ -290,7 +293,7 @@ class LockedChange {
         Content content = contentAt(change, version);
         Revision revision = revisions
                 .find(change.tenantId(), version)
-                .orElseThrow(() -> new NoSuchVersionException("Version " + version + " is no longer in the history."));
+                .orElseThrow(() -> missing("Version " + version + " is no longer in the history."));
         List<Long> overwrote = outcome == Outcome.OVERWROTE ? revision.overwrote() : List.of();
         List<Revision> overwritten = overwrote.stream()
                 .flatMap(number -> revisions.find(change.tenantId(), number).stream())
@@ -305,9 +308,13 @@ class LockedChange {
                 release == null ? null : new Published(release, version));
     }
 
+    private static ProblemException missing(String detail) {
+        return Problem.of(ProblemType.NOT_FOUND).detail(detail).exception();
+    }
+
     private Content contentAt(Change change, long version) {
         return contents.at(change.tenantId(), version)
-                .orElseThrow(() -> new NoSuchVersionException("Version " + version + " is not in the history."));
+                .orElseThrow(() -> missing("Version " + version + " is not in the history."));
     }
 
     private static NextRevision next(Draft current, RevisionKind kind, Content content) {

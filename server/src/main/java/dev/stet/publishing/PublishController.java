@@ -8,7 +8,6 @@ import dev.stet.draft.ChangeHeaders;
 import dev.stet.draft.ChangeResult;
 import dev.stet.draft.Content;
 import dev.stet.draft.Drafts;
-import dev.stet.draft.NoSuchVersionException;
 import dev.stet.draft.Published;
 import dev.stet.draft.Restoration;
 import dev.stet.draft.Revision;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -68,11 +66,6 @@ class PublishController {
         return result instanceof ChangeResult.Accepted accepted && accepted.published() instanceof Published published
                 ? ResponseEntity.ok().eTag(VersionTag.of(published.version())).body(published)
                 : ChangeAnswer.refusal(result, HttpStatus.CONFLICT);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<?> onNoSuchRelease(NoSuchVersionException e) {
-        return Problem.of(ProblemType.NOT_FOUND).detail(e.what()).response();
     }
 
     @GetMapping("/releases")
