@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -48,8 +49,17 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
             Map.entry("max_connections", "120"),
             Map.entry("jit", "off"));
 
-    /** How often a PostgreSQL that ended is started again before the server gives up on it. */
-    private static final int REVIVALS = 5;
+    /**
+     * One that ended while the server runs is tried anew after this: what kept it from starting, such as a full disk, may
+     * be over. One that is still recovering goes on meanwhile, and the next attempt finds it.
+     */
+    private static final Duration REVIVAL_WAIT = Duration.ofSeconds(10);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    /** A file in the cluster by which the library keeps a second one of itself away; ours is {@link DataFolder#claim}. */
+    private static final String LIBRARY_LOCK = "epg-lock";
 
     private final FileChannel claim;
     private final Path root;
@@ -64,7 +74,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         this.cluster = root.resolve("postgres");
         this.password = folder.secret("postgres.password");
         Postmaster.stopOrphan(cluster);
-        this.postgres = launch(ANY_PORT);
+        this.postgres = launch(ANY_PORT, STARTUP_WAIT);
     }
 
     /**
@@ -86,7 +96,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         }
     }
 
-    private EmbeddedPostgres launch(int port) throws IOException {
+    private EmbeddedPostgres launch(int port, Duration wait) throws IOException {
         Redirect serverLog = Redirect.appendTo(root.resolve("postgres.log").toFile());
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
@@ -94,7 +104,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
                 .setOverrideWorkingDirectory(root.resolve("postgres-binaries").toFile())
                 .setRegisterShutdownHook(false)
                 .setPort(port)
-                .setPGStartupWait(STARTUP_WAIT)
+                .setPGStartupWait(wait)
                 .setOutputRedirector(serverLog)
                 .setErrorRedirector(serverLog)
                 // these become options of initdb, after the library's own "-A trust", and the later one counts
@@ -108,21 +118,40 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 
     /** When PostgreSQL ends while the server goes on, it is started again, on its port: the pool finds it there. */
     private void watch() throws IOException {
-        Postmaster.find(cluster).ifPresent(postmaster -> postmaster.onExit().thenRunAsync(this::revive));
+        // a thread of its own, since it may wait for as long as the disk is full
+        Postmaster.find(cluster)
+                .ifPresent(postmaster -> postmaster
+                        .onExit()
+                        .thenRun(() -> Thread.ofPlatform()
+                                .daemon()
+                                .name("postgres-revival")
+                                .start(this::revive)));
     }
 
     private synchronized void revive() {
-        for (int attempt = 1; attempt <= REVIVALS && !closed; attempt++) {
-            log.warn("PostgreSQL ended unexpectedly; starting it again ({} of {})", attempt, REVIVALS);
-            try {
-                postgres.close(); // gives the library's lock back; there is nothing left to stop
-                postgres = launch(postgres.getPort());
-                watch();
-                log.info("PostgreSQL is back");
-                return;
-            } catch (IOException | RuntimeException e) {
-                log.warn("PostgreSQL did not start; {} says why", root.resolve("postgres.log"), e);
+        log.warn("PostgreSQL ended unexpectedly; starting it again");
+        Duration pause = FIRST_PAUSE;
+        try {
+            while (!closed && !startedAgain()) {
+                wait(pause.toMillis()); // lets close() in
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean startedAgain() {
+        try {
+            postgres.close(); // gives the library's lock back; there is nothing left to stop
+            Files.deleteIfExists(cluster.resolve(LIBRARY_LOCK)); // a start that failed has not
+            postgres = launch(postgres.getPort(), REVIVAL_WAIT);
+            watch();
+            log.info("PostgreSQL is back");
+            return true;
+        } catch (IOException | RuntimeException e) {
+            log.warn("PostgreSQL did not start; {} says why. It is tried again", root.resolve("postgres.log"), e);
+            return false;
         }
     }
 
@@ -179,6 +208,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         closed = true;
+        notifyAll();
         postgres.close();
         claim.close();
     }

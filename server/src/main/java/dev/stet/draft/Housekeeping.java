@@ -44,8 +44,9 @@ class Housekeeping {
         this.keepKeys = keepKeys;
     }
 
-    /** Not right after the start, which has enough to do. */
-    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "P1D")
+    @Scheduled(
+            initialDelayString = "${stet.history.first-housekeeping}",
+            fixedDelayString = "${stet.history.housekeeping}")
     void keepHouse() {
         keepHouse(clock.instant());
     }

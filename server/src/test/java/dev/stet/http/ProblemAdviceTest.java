@@ -8,10 +8,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,6 +32,11 @@ class ProblemAdviceTest {
         @GetMapping("/api/busy")
         String busy() {
             throw new CannotAcquireLockException("deadlock detected");
+        }
+
+        @GetMapping("/api/breaks")
+        String breaks() {
+            throw new TransactionSystemException("JDBC rollback failed", new SQLException("the connection is gone"));
         }
 
         @GetMapping("/api/counts")
@@ -72,6 +79,14 @@ class ProblemAdviceTest {
     @Test
     void aBusyDatabaseAsksToTryAgain() throws Exception {
         server.perform(get("/api/busy"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(header().string("Retry-After", "1"))
+                .andExpect(jsonPath("$.type").value("/problems/unavailable"));
+    }
+
+    @Test
+    void aDatabaseThatGoesAwayInTheMiddleAsksToTryAgain() throws Exception {
+        server.perform(get("/api/breaks"))
                 .andExpect(status().isServiceUnavailable())
                 .andExpect(header().string("Retry-After", "1"))
                 .andExpect(jsonPath("$.type").value("/problems/unavailable"));

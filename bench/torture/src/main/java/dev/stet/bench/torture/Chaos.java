@@ -3,6 +3,9 @@ package dev.stet.bench.torture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -139,7 +142,8 @@ final class Chaos implements Runnable {
                 long before = noSpace();
                 disk.fill();
                 try {
-                    TimeUnit.MILLISECONDS.sleep(4_000 + random.nextLong(6_000));
+                    useUpLog();
+                    TimeUnit.MILLISECONDS.sleep(2_000 + random.nextLong(6_000));
                 } finally {
                     disk.free();
                 }
@@ -160,6 +164,19 @@ final class Chaos implements Runnable {
                 second().kill();
                 second().start();
             }
+        }
+    }
+
+    /** PostgreSQL keeps files for its log in store: without them the full disk would not be felt for minutes. */
+    private void useUpLog() throws IOException, InterruptedException {
+        try (Connection database = Resources.connect(first.data);
+                Statement sql = database.createStatement()) {
+            for (int i = 0; i < 200; i++) {
+                sql.execute("select pg_logical_emit_message(false, 'full', 'disk'), pg_switch_wal()");
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } catch (SQLException refused) {
+            // that is what it is for
         }
     }
 

@@ -18,6 +18,9 @@ final class Node {
 
     static final String TOKEN = "stet_torture_" + "0123456789abcdef".repeat(3);
 
+    /** Longer than any writer of this run repeats a request. */
+    private static final String KEYS_KEPT = "120s";
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -55,6 +58,14 @@ final class Node {
         node.settings.put("SPRING_DATASOURCE_USERNAME", "stet");
         node.settings.put("SPRING_DATASOURCE_PASSWORD", password);
         return node;
+    }
+
+    /** History is thinned, and keys are forgotten, all the time instead of once a day. */
+    void thinAfter(long seconds) {
+        settings.put("STET_HISTORY_THIN_AFTER", seconds + "s");
+        settings.put("STET_HISTORY_KEEP_KEYS", KEYS_KEPT);
+        settings.put("STET_HISTORY_FIRST_HOUSEKEEPING", "5s");
+        settings.put("STET_HISTORY_HOUSEKEEPING", "5s");
     }
 
     synchronized void start() throws IOException {

@@ -15,6 +15,7 @@ import java.util.Set;
  *
  * @param nodes servers on one database: 1 or 2
  * @param pause milliseconds that a writer waits between two changes, at most
+ * @param thin seconds after which the history is thinned while the torture goes on; 0: it is not
  * @param quiet milliseconds between two faults of processes, at least
  */
 record Options(
@@ -24,13 +25,14 @@ record Options(
         int nodes,
         long pause,
         long quiet,
+        long thin,
         Set<NetworkFault> network,
         List<ProcessFault> faults,
         String sabotage,
         Path results) {
 
     static final String USAGE = """
-            bench/torture/run [--seconds N | --hours N] [--seed N] [--writers N] [--nodes 1|2] [--pause MS] [--quiet MS]
+            bench/torture/run [--seconds N | --hours N] [--seed N] [--writers N] [--nodes 1|2] [--pause MS] [--quiet MS] [--thin SECONDS]
                               [--faults LIST] [--sabotage NAME] [--results FOLDER]
             LIST: all, none, network, or names with commas: %s, %s
             NAME: %s
@@ -50,6 +52,7 @@ record Options(
                 "--nodes",
                 "--pause",
                 "--quiet",
+                "--thin",
                 "--faults",
                 "--sabotage",
                 "--results");
@@ -89,6 +92,7 @@ record Options(
                 Integer.parseInt(given.getOrDefault("--nodes", "2")),
                 Long.parseLong(given.getOrDefault("--pause", "60")),
                 Long.parseLong(given.getOrDefault("--quiet", "2000")),
+                Long.parseLong(given.getOrDefault("--thin", "0")),
                 network,
                 processes,
                 given.getOrDefault("--sabotage", ""),

@@ -40,11 +40,16 @@ final class Resources {
                 postgres));
     }
 
-    /** Rows and kilobytes, indexes and long values included. */
-    void tables(Path data) throws IOException, SQLException {
+    /** As the superuser of the PostgreSQL in a data folder. */
+    static Connection connect(Path data) throws IOException, SQLException {
         String password = Files.readString(data.resolve("postgres.password")).strip();
         String url = "jdbc:postgresql://127.0.0.1:" + Signals.port(data) + "/stet";
-        try (Connection database = DriverManager.getConnection(url, "postgres", password);
+        return DriverManager.getConnection(url, "postgres", password);
+    }
+
+    /** Rows and kilobytes, indexes and long values included. */
+    void tables(Path data) throws IOException, SQLException {
+        try (Connection database = connect(data);
                 Statement sql = database.createStatement()) {
             for (String table : List.of("draft", "revision", "idempotency_key")) {
                 try (ResultSet row = sql.executeQuery(

@@ -76,6 +76,9 @@ public final class Torture {
                 say("disk-full is left out: making a small file system needs root");
             }
             Node first = Node.withDatabase("node1", folder, build);
+            if (options.thin() > 0) {
+                first.thinAfter(options.thin());
+            }
             Runtime.getRuntime().addShutdownHook(new Thread(first::stopQuietly)); // Ctrl+C leaves no server behind
             try {
                 return run(logFile, build, first, disk);
@@ -105,12 +108,14 @@ public final class Torture {
                     require(second);
                 }
                 Chaos chaos = new Chaos(first, second, link, disk, log, options);
-                torture(first, second, chaos);
+                Archive archive =
+                        options.thin() > 0 ? new Archive(folder.resolve("archive"), first, new Reader(log)) : null;
+                torture(first, second, chaos, archive);
                 if (chaos.broken() != null) {
                     say("FAILED: " + chaos.broken());
                     return false;
                 }
-                return check(logFile, first);
+                return check(logFile, first, archive);
             } finally {
                 proxies.forEach(Torture::close);
                 if (second != null) {
@@ -120,7 +125,7 @@ public final class Torture {
         }
     }
 
-    private void torture(Node first, @Nullable Node second, Chaos chaos) throws Exception {
+    private void torture(Node first, @Nullable Node second, Chaos chaos, @Nullable Archive archive) throws Exception {
         List<String> addresses = new ArrayList<>();
         for (Node node : second == null ? List.of(first) : List.of(first, second)) {
             FaultProxy proxy = new FaultProxy(node.port, this::plan, this::overheard);
@@ -148,6 +153,7 @@ public final class Torture {
             Writer writer = new Writer(number, options.seed(), addresses, log, ids, shared, tab);
             writers.add(Thread.ofPlatform().name("writer-" + number).start(writer));
         }
+        Thread archivist = Thread.ofPlatform().name("archivist").start(archive == null ? () -> {} : archive);
         Thread trouble = Thread.ofPlatform().name("chaos").start(chaos);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.seconds());
         for (long next = 10; chaos.broken() == null && (System.nanoTime() < end || !chaos.complete()); ) {
@@ -165,6 +171,10 @@ public final class Torture {
             writer.join();
         }
         TimeUnit.SECONDS.sleep(4); // the latest of the late requests
+        if (archive != null) {
+            archive.end();
+        }
+        archivist.join();
         Map<NetworkFault, Long> network = new EnumMap<>(NetworkFault.class);
         proxies.forEach(proxy -> proxy.done.forEach((fault, times) -> network.merge(fault, times.get(), Long::sum)));
         network.forEach((fault, times) ->
@@ -172,13 +182,13 @@ public final class Torture {
     }
 
     /** After a last kill -9 and a restart: what is there now is there for good. */
-    private boolean check(Path logFile, Node first) throws Exception {
+    private boolean check(Path logFile, Node first, @Nullable Archive archive) throws Exception {
         first.kill();
         first.start();
         require(first);
         log.close();
         long begin = System.nanoTime();
-        Verdict verdict = Checker.check(logFile, first.url() + "/api/v1/tenants/demo", Node.TOKEN);
+        Verdict verdict = Checker.check(logFile, first.url() + "/api/v1/tenants/demo", Node.TOKEN, archive);
         say("checked in %d s".formatted(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin)));
         resources.tables(first.data);
         Report report = new Report(options, verdict, resources);

@@ -1,16 +1,21 @@
 package dev.stet.bench.torture.check;
 
+import dev.stet.bench.torture.Archive;
 import dev.stet.bench.torture.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,14 @@ final class History {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String draft;
     private final String token;
+    private final @Nullable Archive archive;
+    private final Set<Long> served = new HashSet<>();
+    private final Map<Long, Optional<Version>> archived = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Optional<Version>> eldest) {
+            return size() > KEPT;
+        }
+    };
     private final Map<Long, CompletableFuture<@Nullable Version>> asked = new LinkedHashMap<>();
 
     /** @param kind {@code save}, {@code merge} and so on */
@@ -54,13 +67,43 @@ final class History {
     record Version(Entry entry, JsonNode content, JsonNode patch, Cells cells, String digest) {}
 
     /** @param tenant such as {@code http://127.0.0.1:8080/api/v1/tenants/demo} */
-    History(String tenant, String token) {
+    History(String tenant, String token, @Nullable Archive archive) {
+        this.archive = archive;
         this.draft = tenant;
         this.token = token;
     }
 
-    /** Every revision, oldest first, by version. */
+    /** Every revision, oldest first, by version; those that were thinned as they were seen before. */
     TreeMap<Long, Entry> list() throws IOException, InterruptedException {
+        TreeMap<Long, Entry> found = listed();
+        served.addAll(found.keySet());
+        if (archive != null) {
+            for (long version : archive.versions()) {
+                JsonNode seen = archive.version(version);
+                if (seen != null) {
+                    found.put(version, Entry.of(seen));
+                }
+            }
+        }
+        return found;
+    }
+
+    boolean isThinned() {
+        return archive != null;
+    }
+
+    /** Whether the server has it, as opposed to the archive. */
+    boolean serves(long version) {
+        return served.contains(version);
+    }
+
+    /** As the server has it now; null when it cannot give it. */
+    @Nullable
+    Version served(long version) {
+        return ask(version).join();
+    }
+
+    private TreeMap<Long, Entry> listed() throws IOException, InterruptedException {
         TreeMap<Long, Entry> found = new TreeMap<>();
         String before = "";
         while (true) {
@@ -95,6 +138,14 @@ final class History {
     /** Null when the server cannot give that version. */
     @Nullable
     Version at(long version, long newest) {
+        if (archive != null) {
+            Optional<Version> seen = archived.get(version);
+            if (seen == null) {
+                seen = seen(version);
+                archived.put(version, seen);
+            }
+            return seen.isPresent() ? seen.get() : served(version);
+        }
         for (long next = version; next <= Math.min(newest, version + AHEAD); next++) {
             asked.computeIfAbsent(next, this::ask);
         }
@@ -109,11 +160,20 @@ final class History {
                 .thenApply(History::version);
     }
 
-    private static @Nullable Version version(HttpResponse<String> response) {
-        if (response.statusCode() != 200) {
-            return null;
+    private Optional<Version> seen(long version) {
+        try {
+            JsonNode json = archive == null ? null : archive.version(version);
+            return json == null ? Optional.empty() : Optional.of(version(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        JsonNode json = Json.read(response.body());
+    }
+
+    private static @Nullable Version version(HttpResponse<String> response) {
+        return response.statusCode() == 200 ? version(Json.read(response.body())) : null;
+    }
+
+    private static Version version(JsonNode json) {
         JsonNode content = json.path("content");
         return new Version(Entry.of(json), content, json.path("patch"), Cells.of(content), Json.digest(content));
     }
