@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { Api, type Content } from "./api.ts";
@@ -57,7 +57,7 @@ test("kill -9 during saves: every save that was answered is there after the rest
   }
 });
 
-test("kill -9 of PostgreSQL: the server starts it again, and every save that was answered is there", async () => {
+test("kill -9 of PostgreSQL, twice: the server starts it again, and every save that was answered is there", async () => {
   test.setTimeout(300_000);
   const server = await startServer();
   try {
@@ -69,10 +69,16 @@ test("kill -9 of PostgreSQL: the server starts it again, and every save that was
       version = (await api.save(version, content)).version;
     };
     for (let i = 0; i < 10; i++) await save();
-    process.kill(
-      Number(readFileSync(join(server.data, "postgres/postmaster.pid"), "utf8").split("\n")[0]),
-      "SIGKILL",
-    );
+    const pidFile = join(server.data, "postgres/postmaster.pid");
+    const postmaster = () =>
+      existsSync(pidFile) ? Number(readFileSync(pidFile, "utf8").split("\n")[0] || 0) : 0;
+    const killed = postmaster();
+    process.kill(killed, "SIGKILL");
+    // and once more as soon as it starts again
+    await expect
+      .poll(() => ![0, killed].includes(postmaster()), { intervals: [20], timeout: 60_000 })
+      .toBe(true);
+    process.kill(postmaster(), "SIGKILL");
 
     await expect
       .poll(
