@@ -78,7 +78,8 @@ final class FaultProxy implements AutoCloseable {
             byte[] body = in.readNBytes(length(head));
             byte[] headBytes =
                     (withoutConnection(head) + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
-            treat(client.getOutputStream(), headBytes, body, operation(head));
+            boolean keyed = !header(head, "idempotency-key").isEmpty();
+            treat(client.getOutputStream(), headBytes, body, operation(head), keyed);
         } catch (IOException cut) {
             // either side went away: that is what this is for
         } catch (InterruptedException e) {
@@ -86,10 +87,12 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private void treat(OutputStream client, byte[] head, byte[] body, long operation)
+    private void treat(OutputStream client, byte[] head, byte[] body, long operation, boolean keyed)
             throws IOException, InterruptedException {
         int attempt = operation < 0 ? 0 : attempts.merge(operation, 1, Integer::sum);
-        NetworkFault fault = operation < 0 ? NetworkFault.NONE : plan.apply(operation, attempt);
+        NetworkFault planned = operation < 0 ? NetworkFault.NONE : plan.apply(operation, attempt);
+        // without a key, twice is two changes, and the contract says so
+        NetworkFault fault = planned == NetworkFault.DUPLICATE && !keyed ? NetworkFault.NONE : planned;
         if (fault != NetworkFault.NONE) {
             done.computeIfAbsent(fault, any -> new AtomicLong()).incrementAndGet();
         }
