@@ -68,6 +68,11 @@ final class Node {
         settings.put("STET_HISTORY_HOUSEKEEPING", "5s");
     }
 
+    /** From the next start on history stays as it is, so that it can be read at leisure. */
+    void thinNoMore() {
+        settings.keySet().removeIf(name -> name.startsWith("STET_HISTORY_"));
+    }
+
     synchronized void start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(build.command())
                 .redirectErrorStream(true)

@@ -184,6 +184,7 @@ public final class Torture {
     /** After a last kill -9 and a restart: what is there now is there for good. */
     private boolean check(Path logFile, Node first, @Nullable Archive archive) throws Exception {
         first.kill();
+        first.thinNoMore();
         first.start();
         require(first);
         log.close();
