@@ -134,18 +134,24 @@ final class JsonReader {
     }
 
     private String stringWithEscapes(int start) {
-        var out = new StringBuilder(text.substring(start, at));
+        var out = new StringBuilder(2 * (at - start) + 32);
+        int run = start;
         while (at < text.length()) {
             char c = text.charAt(at);
             if (c == '"') {
-                at++;
-                return out.toString();
+                return out.append(text, run, at++).toString();
             }
             if (c < ' ') {
                 throw error("a control character in a string");
             }
-            at++;
-            out.append(c == '\\' ? escaped() : c);
+            if (c == '\\') {
+                // in runs: escapes are rare
+                out.append(text, run, at++);
+                out.append(escaped());
+                run = at;
+            } else {
+                at++;
+            }
         }
         throw error("a string without end");
     }

@@ -17,13 +17,13 @@ final class ProfileBench {
         Path recording = Results.FOLDER.resolve("saves.jfr").toAbsolutePath();
         List<String> documents = Stet.documents(8_192, 12);
         try (Stet stet = Stet.start(
-                "-XX:StartFlightRecording=delay=20s,settings=profile,dumponexit=true,filename=" + recording)) {
+                "-XX:StartFlightRecording=delay=70s,settings=profile,dumponexit=true,filename=" + recording)) {
             stet.addTenants(1, 1_000, documents);
             long[] versions = new long[1_001];
-            LoadLoop.Users users = i -> new SavingUser(stet.server.port, i, 8, documents, versions, true);
-            LoadLoop.closed(8, Duration.ZERO, Duration.ofSeconds(20), users);
+            LoadLoop.Users users = i -> new SavingUser(stet.server.port, i, 32, documents, versions, true);
+            LoadLoop.closed(32, Duration.ZERO, Duration.ofSeconds(60), users);
             Duration before = stet.server.processorTime();
-            Measured measured = LoadLoop.closed(8, Duration.ZERO, Duration.ofSeconds(seconds), users);
+            Measured measured = LoadLoop.closed(32, Duration.ZERO, Duration.ofSeconds(seconds), users);
             Duration used = stet.server.processorTime().minus(before);
             Map<String, Object> found = new LinkedHashMap<>(measured.json());
             found.put(

@@ -26,8 +26,8 @@ final class SavesBench {
                 LoadLoop.Users withKey = i -> new SavingUser(port, i, USERS, documents, versions, true);
                 LoadLoop.Users byHand = i -> baseline.user(i, USERS);
                 // whatever is compiled or cached at first is warm before the first round
-                LoadLoop.closed(USERS, Duration.ZERO, time.multipliedBy(2), saving);
-                LoadLoop.closed(USERS, Duration.ZERO, time, byHand);
+                LoadLoop.closed(USERS, Duration.ZERO, time.multipliedBy(4), saving);
+                LoadLoop.closed(USERS, Duration.ZERO, time.multipliedBy(3), byHand);
                 raw.run(USERS, 3);
 
                 List<Double> raws = new ArrayList<>();
