@@ -338,7 +338,7 @@ export class DraftClient {
     this.link?.signedIn();
     const remote = result.value;
     const before = desk.state;
-    const next = !remote ? before : before ? states.receive(before, remote) : states.opened(remote);
+    const next = !remote ? before : before ? desk.received(before, remote) : states.opened(remote);
     // The same content would be refused again; anything else may have been about another moment.
     const failure = next && states.isDirty(next) && isBroken(desk.failure) ? desk.failure : null;
     if (remote && next) {

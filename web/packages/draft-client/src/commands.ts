@@ -1,7 +1,7 @@
 import { backoff } from "./backoff.ts";
 import type { Clock } from "./clock.ts";
 import type { Desk } from "./desk.ts";
-import type { Result } from "./failure.ts";
+import type { Failure, Result } from "./failure.ts";
 import { record } from "./history.ts";
 import type { Lane } from "./lane.ts";
 import type { Saver } from "./saver.ts";
@@ -82,19 +82,22 @@ export class Commands {
     const { sendable: state } = this.desk;
     if (!state) return refusal("not-loaded", "The draft is not loaded.");
     const command = { expectedVersion: state.version, ...this.nextNames() };
+    this.desk.isHolding = true; // its own event may come first, and knows nothing of what is given up or can be undone
     const result = await this.patiently(() => run(command));
+    this.desk.isHolding = false;
     const now = this.desk.state as DraftState;
-    if (result.ok) {
-      take(now, result.value);
-      return result;
-    }
-    const { failure } = result;
+    if (result.ok) take(now, result.value);
+    else this.fail(now, result.failure);
+    this.desk.set(states.release(this.desk.state as DraftState));
+    return result.ok ? result : refusal(reasonOf(result.failure), detailOf(result.failure));
+  }
+
+  private fail(now: DraftState, failure: Failure): void {
     if (failure.kind === "stale") {
       const { current } = failure;
       this.desk.set(states.receive(now, current), { updatedBy: current.by, updatedAt: current.at });
     }
     if (failure.kind === "signed-out") this.desk.show({ failure });
-    return refusal(reasonOf(failure), detailOf(failure));
   }
 
   /** A command whose answer is lost may have been done: the same key asks again and does it once. */

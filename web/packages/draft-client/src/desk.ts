@@ -2,7 +2,8 @@ import { type History, noHistory } from "./history.ts";
 import type { Keeper } from "./keeper.ts";
 import { attributed, emptyLog, type Log, noteState } from "./news.ts";
 import type { DraftSnapshot } from "./snapshot.ts";
-import { type DraftState, shown } from "./state.ts";
+import * as states from "./state.ts";
+import { type DraftState, type Remote, shown } from "./state.ts";
 import type { Published } from "./transport.ts";
 import { snapshotOf, type View } from "./view.ts";
 
@@ -24,6 +25,8 @@ const atFirst: View = {
 export class Desk {
   history: History = noHistory;
   log: Log;
+  /** While a command is under way, its reply alone changes what the draft is based on. */
+  isHolding = false;
   private present: DraftState | null = null;
   /** The newest version that was seen, also while the state is on none that the server knows. */
   private version: number | undefined;
@@ -62,6 +65,11 @@ export class Desk {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
+
+  /** What another version, loaded or told, makes of `state`. */
+  received(state: DraftState, remote: Remote): DraftState {
+    return this.isHolding ? states.hold(state, remote) : states.receive(state, remote);
+  }
 
   /** Goes on to a new state, and keeps it. */
   set(next: DraftState, view: Partial<View> = {}): void {

@@ -52,7 +52,7 @@ export class Listener {
   receive(remote: Remote): void {
     const { state } = this.desk;
     if (!state) return;
-    const next = states.receive(state, remote);
+    const next = this.desk.received(state, remote);
     const isEcho = state.inflight !== null && next.inflight === null;
     const isOthers = !isEcho && remote.version > states.newest(state);
     this.desk.set(next, isOthers ? { updatedBy: remote.by, updatedAt: remote.at } : {});

@@ -48,8 +48,9 @@ export interface DraftState {
   readonly local: Json;
   readonly conflicts: readonly OpenConflict[];
   /**
-   * A newer version that came while a save was under way. It waits for the answer, because only the answer says
-   * whether it contains that save; guessing would report conflicts of a person with herself.
+   * A newer version that came while a save or a command was under way. It waits for the answer, because only the answer
+   * says whether it contains that save, or what the command gave up; guessing would report conflicts of a person with
+   * herself.
    */
   readonly held: Remote | null;
 }
@@ -111,7 +112,7 @@ export function acknowledge(
     by: saved.by ?? null,
     at: saved.at ?? null,
   };
-  return settled(rebase(state, sent.content, remote));
+  return release(rebase(state, sent.content, remote));
 }
 
 /** The save was refused as stale: nothing of it is in the draft, so everything of mine goes onto the newest one. */
@@ -122,18 +123,18 @@ export function reject(
   places: readonly ServerConflict[] = [],
 ): DraftState {
   if (state.inflight?.key !== key) return state;
-  return settled(rebase(state, state.base, current, places));
+  return release(rebase(state, state.base, current, places));
 }
 
 /** The save was refused for what it contains: it becomes part of the local draft again, to be corrected. */
 export function takeBack(state: DraftState, key: string): DraftState {
   if (state.inflight?.key !== key) return state;
-  return settled({ ...state, inflight: null });
+  return release({ ...state, inflight: null });
 }
 
 /** The newest version whose content is known: the one that is held back, else the base. */
 export function newest({ version, held }: DraftState): number {
-  return held?.version ?? version;
+  return Math.max(version, held?.version ?? version);
 }
 
 /** Another version of the draft is known: loaded, or told by the server. */
@@ -142,7 +143,17 @@ export function receive(state: DraftState, remote: Remote): DraftState {
   const sent = state.inflight;
   if (!sent) return rebase(state, state.base, remote);
   if (remote.client === sent.client) return acknowledge(state, sent.key, remote);
+  return hold(state, remote);
+}
+
+/** Holds another version back, if it is newer than all that is known, until `release`. */
+export function hold(state: DraftState, remote: Remote): DraftState {
   return remote.version > newest(state) ? { ...state, held: remote } : state;
+}
+
+/** Takes in what was held back. */
+export function release(state: DraftState): DraftState {
+  return state.held ? receive({ ...state, held: null }, state.held) : state;
 }
 
 /**
@@ -189,10 +200,6 @@ export function absorb(state: DraftState, orphan: DraftState): DraftState {
 export function abandon(state: DraftState): DraftState {
   if (state.conflicts.length > 0) return state;
   return { ...opened({ version: state.version, content: state.base, by: null, at: null }), held: state.held };
-}
-
-function settled(state: DraftState): DraftState {
-  return state.held ? receive({ ...state, held: null }, state.held) : state;
 }
 
 /** My changes since `from`, put on top of `remote`. */

@@ -268,6 +268,115 @@ describe("takeBack", () => {
   });
 });
 
+describe("a command whose own event overtakes its reply", () => {
+  /** The answer to a command takes its time, and the event does not. */
+  const slow = (world: FakeWorld) => {
+    world.server.fate = ({ method }) => (method === "GET" ? {} : { back: 1_000 });
+  };
+
+  test("discarding what is unsaved gives it up, asks nothing, and can be undone", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's" }));
+    await world.clock.tick(0);
+    set(ana, "title", "Mine, given up");
+    slow(world);
+    const done = ana.discard({ evenUnsaved: true });
+    await world.clock.tick(500);
+    expect(seen(ana).title).toBe("Mine, given up");
+    await world.clock.tick(seconds(1));
+    expect(await done).toMatchObject({ ok: true, value: { version: 2 } });
+    expect(ana.getSnapshot()).toMatchObject({
+      status: "saved",
+      content: start,
+      conflicts: [],
+      news: [{ version: 1 }],
+    });
+    expect(ana.undo()).toBe("done");
+    expect(seen(ana).title).toBe("Mine, given up");
+  });
+
+  test.each(["discard", "restore"] as const)("%s can be undone, and is no news", async (kind) => {
+    const world = live();
+    const ana = await world.open("Ana");
+    set(ana, "title", "Ana's");
+    await world.clock.tick(seconds(3));
+    const { canUndo } = ana.getSnapshot();
+    expect(canUndo).toBe(true);
+    slow(world);
+    const done = kind === "discard" ? ana.discard() : ana.restore(0);
+    await world.clock.tick(seconds(2));
+    expect(await done).toMatchObject({ ok: true });
+    expect(ana.getSnapshot()).toMatchObject({ content: start, version: 2, news: [] });
+    expect(ana.undo()).toBe("done");
+    expect(seen(ana).title).toBe("Ana's");
+  });
+
+  test("its event may be too large for a patch: what was asked for waits for the reply, too", async () => {
+    const world = live();
+    world.server.live.largest = 0;
+    const ana = await world.open("Ana");
+    world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's" }));
+    await world.clock.tick(0);
+    set(ana, "title", "Mine, given up");
+    slow(world);
+    void ana.discard({ evenUnsaved: true });
+    await world.clock.tick(seconds(2));
+    expect(ana.getSnapshot()).toMatchObject({
+      status: "saved",
+      content: start,
+      conflicts: [],
+      canUndo: true,
+    });
+  });
+
+  test("the reply is lost, and the same key asks again: done once, and taken in once", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    set(ana, "title", "Ana's");
+    await world.clock.tick(seconds(3));
+    let lost = 0;
+    world.server.fate = ({ method }) => (method === "DELETE" && lost++ === 0 ? { lost: "reply" } : {});
+    const done = ana.discard();
+    await world.clock.tick(seconds(10));
+    expect(await done).toMatchObject({ ok: true, value: { version: 2 } });
+    expect(world.server.current.version).toBe(2);
+    expect(ana.getSnapshot()).toMatchObject({ status: "saved", content: start, version: 2 });
+    expect(ana.undo()).toBe("done");
+    expect(seen(ana).title).toBe("Ana's");
+  });
+
+  test("no reply ever comes: its event tells what it did, and what was typed stays", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    set(ana, "title", "Ana's");
+    await world.clock.tick(seconds(3));
+    world.server.fate = ({ method }) => (method === "DELETE" ? { lost: "reply" } : {});
+    const done = ana.discard();
+    await world.clock.tick(100);
+    set(ana, "subtitle", "Typed meanwhile");
+    await world.clock.tick(seconds(60));
+    expect(await done).toMatchObject({ ok: false, reason: "offline" });
+    expect(ana.getSnapshot()).toMatchObject({ status: "saved", version: 3, conflicts: [] });
+    expect(seen(ana)).toEqual({ ...start, subtitle: "Typed meanwhile" });
+  });
+
+  test("what others change meanwhile comes with the reply, and undo leaves it alone", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    set(ana, "title", "Ana's");
+    await world.clock.tick(seconds(3));
+    slow(world);
+    void ana.discard();
+    await world.clock.tick(500);
+    world.server.saveAs("Ben", (content) => ({ ...content, subtitle: "Ben's" }));
+    await world.clock.tick(seconds(1));
+    expect(seen(ana)).toEqual({ ...start, subtitle: "Ben's" });
+    expect(ana.undo()).toBe("done");
+    expect(seen(ana)).toEqual({ ...start, title: "Ana's", subtitle: "Ben's" });
+  });
+});
+
 describe("presence", () => {
   test("[L17] [L18] others are seen where they are, and I am not among them", async () => {
     const world = live();

@@ -23,6 +23,7 @@ export interface Counts {
   crashes: number;
   sleeps: number;
   undos: number;
+  replaced: number;
   versions: number;
   takenBack: number;
   news: number;
@@ -51,6 +52,7 @@ export class Simulation {
     crashes: 0,
     sleeps: 0,
     undos: 0,
+    replaced: 0,
     versions: 0,
     takenBack: 0,
     news: 0,
@@ -62,6 +64,8 @@ export class Simulation {
   private readonly world: FakeWorld;
   private readonly ledger = new Ledger();
   private readonly tabs = new Map<DraftClient, { name: string; asleep: boolean }>();
+  /** Who gives up what is unsaved types nothing until that is done, or the ledger could not tell what was given up. */
+  private readonly givingUp = new Set<DraftClient>();
   private readonly people: readonly string[];
   private serial = 0;
 
@@ -119,8 +123,9 @@ export class Simulation {
   private async step(): Promise<void> {
     const roll = this.next();
     const tab = randomFrom(this.next, [...this.tabs.keys()]);
-    if (this.forwardOnly && roll >= 0.57 && roll < 0.75) return this.editIn(tab);
-    if (roll < 0.57) this.editIn(tab);
+    if (this.forwardOnly && roll >= 0.54 && roll < 0.75) return this.editIn(tab);
+    if (roll < 0.54) this.editIn(tab);
+    else if (roll < 0.57) void this.replaceIn(tab);
     else if (roll < 0.61) this.takeBackIn(tab);
     else if (roll < 0.7) this.decideIn(tab);
     else if (roll < 0.75) this.undoIn(tab);
@@ -223,6 +228,46 @@ export class Simulation {
     this.noting(tab, () => (this.next() < 0.7 ? tab.undo() : tab.redo()));
   }
 
+  /** Discards or restores, at times with all that is unsaved. */
+  private async replaceIn(tab: DraftClient): Promise<void> {
+    if (!this.canEdit(tab)) return;
+    const evenUnsaved = this.next() < 0.5;
+    const { version } = randomFrom(this.next, this.world.server.revisions);
+    const isDiscard = this.next() < 0.5;
+    this.trace(
+      `${tab.id} ${isDiscard ? "discards" : `restores ${version}`}${evenUnsaved ? ", also unsaved" : ""}`,
+    );
+    const given = values(contentOf(tab));
+    if (evenUnsaved) this.givingUp.add(tab);
+    const done = await (isDiscard ? tab.discard({ evenUnsaved }) : tab.restore(version, { evenUnsaved }));
+    if (evenUnsaved) this.givingUp.delete(tab);
+    this.trace(`${tab.id} ${JSON.stringify(done)}`);
+    if (!done.ok) return;
+    this.counts.replaced++;
+    if (!evenUnsaved) return;
+    if (tab.getSnapshot().conflicts.length > 0) throw new Error(`${tab.id} is asked about what it gave up`);
+    const now = values(done.value.content as Content);
+    const places = [...new Set([...given.keys(), ...now.keys()])];
+    const givenUp = places.filter((place) => given.get(place) !== now.get(place));
+    for (const place of givenUp) this.ledger.wrote(place, [given.get(place)], now.get(place));
+    if (givenUp.length > 0 && !tab.getSnapshot().canUndo)
+      throw new Error(`${tab.id}: no undo of what was given up`);
+  }
+
+  /** Whoever replaced the draft named the version before it, and so had seen it. */
+  private noteReplaced(): void {
+    const { revisions } = this.world.server;
+    for (const { version, kind, content } of revisions) {
+      if (kind !== "discard" && kind !== "restore") continue;
+      const before = values(revisions[version - 1]?.content as Content);
+      const after = values(content as Content);
+      for (const place of new Set([...before.keys(), ...after.keys()])) {
+        if (before.get(place) !== after.get(place))
+          this.ledger.wrote(place, [before.get(place)], after.get(place));
+      }
+    }
+  }
+
   private takeBackIn(tab: DraftClient): void {
     const [news] = tab.getSnapshot().news.filter(({ undoable }) => undoable);
     if (!news || !this.canEdit(tab)) return;
@@ -245,7 +290,7 @@ export class Simulation {
   }
 
   private canEdit(tab: DraftClient): boolean {
-    return !this.tabs.get(tab)?.asleep && tab.getSnapshot().content !== undefined;
+    return !this.tabs.get(tab)?.asleep && !this.givingUp.has(tab) && tab.getSnapshot().content !== undefined;
   }
 
   // ---- what the world does ------------------------------------------------------------------------------------
@@ -373,6 +418,7 @@ export class Simulation {
     ];
     const needless = this.forwardOnly ? open.filter((conflict) => this.isNeedless(conflict)) : [];
     if (needless.length > 0) throw new Error(`Asked needlessly: ${needless.map(({ id }) => id).join(", ")}`);
+    this.noteReplaced();
     const lost = this.ledger.lost(ends);
     if (lost.length > 0) throw new Error(`Lost silently: ${lost.join(", ")}`);
     for (const tab of this.tabs.keys()) {
