@@ -91,7 +91,11 @@ export class Saver {
     let isCorrected = false;
     for (let stale = 0; ; ) {
       const sent = await this.begin();
-      if (!sent) return this.forgive();
+      if (!sent) {
+        // Its echo may have settled it while the store was waited for: what was typed since has no timer any more.
+        if (this.hasLeftOver && !this.isWaiting) continue;
+        return this.forgive();
+      }
       const failure = await this.trySave(sent);
       if (!failure) {
         // Typing has its own timer; what was left over from before (an offline hour) goes at once.
@@ -160,6 +164,11 @@ export class Saver {
   private success(): Partial<DraftSnapshot> {
     this.retry.succeeded();
     return { failure: null, retryAt: null, savedAt: this.clock.now() };
+  }
+
+  private get hasLeftOver(): boolean {
+    const { sendable: state } = this.desk;
+    return state !== null && state.inflight === null && states.isDirty(state);
   }
 
   private isAsSent(sent: Inflight): boolean {

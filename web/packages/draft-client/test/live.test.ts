@@ -95,6 +95,26 @@ describe("what others change", () => {
     expect(world.server.current.version).toBe(2);
   });
 
+  test("[L14] the echo comes while a resend waits for the store: what was typed meanwhile is saved by itself", async () => {
+    const world = live();
+    const ana = await world.open("Ana");
+    world.server.live.delivery = (text) => ({ after: text.includes("changed") ? 2_200 : 0 });
+    world.server.fate = ({ method }) => (method === "PUT" ? { back: 1_500, lost: "reply" } : {});
+    set(ana, "title", "One");
+    await world.clock.tick(seconds(3));
+    const { keep } = world.store;
+    world.store.keep = async (...work) => {
+      await new Promise<void>((resolve) => world.clock.after(seconds(1), resolve));
+      return keep.apply(world.store, work);
+    };
+    set(ana, "title", "Two");
+    void ana.flush(); // as any focus or retry does
+    world.server.fate = () => ({});
+    await world.clock.tick(seconds(10));
+    expect(ana.getSnapshot()).toMatchObject({ status: "saved", version: 2 });
+    expect(world.server.current).toMatchObject({ version: 2, content: { title: "Two" } });
+  });
+
   test("[L16] what can't be used breaks nothing, and is asked about", async () => {
     const world = live();
     const ana = await world.open("Ana");
