@@ -1,6 +1,7 @@
 import { apply, type Patch } from "@stet/json-merge";
 import type { OpenConflict, Writer } from "./conflict.ts";
-import type { Json } from "./json.ts";
+import { isList, type Json } from "./json.ts";
+import { at } from "./pointer.ts";
 import type { DraftState } from "./state.ts";
 import type { Revision } from "./transport.ts";
 
@@ -123,19 +124,36 @@ export function attributed(state: DraftState, log: Log): DraftState {
   const conflicts = state.conflicts.map((conflict) => {
     const last = log.changes.get(conflict.version);
     if (conflict.by && (last === undefined || (last && touches(last, conflict)))) return conflict;
-    const whose = [...log.changes.values()]
+    const meanwhile = [...log.changes.values()]
       .filter((change) => change !== null)
       .filter(({ version }) => version > conflict.since && version <= conflict.version)
-      .sort(byVersion)
-      .findLast((change) => touches(change, conflict));
+      .sort(byVersion);
+    const whose =
+      meanwhile.findLast((change) => touches(change, conflict)) ??
+      meanwhile.findLast((change) => reorders(change, conflict));
     if (!whose || (whose.by.name === conflict.by?.name && whose.at === conflict.at)) return conflict;
     return { ...conflict, by: whose.by, at: whose.at };
   });
   return conflicts.some((conflict, i) => conflict !== state.conflicts[i]) ? { ...state, conflicts } : state;
 }
 
-function touches({ changes }: Change, { path }: OpenConflict): boolean {
-  return changes.some((place) => `${path}/`.startsWith(`${place}/`) || place.startsWith(`${path}/`));
+/** Whether it changed the place, something in it, or an item that holds it. */
+function touches({ changes }: Change, conflict: OpenConflict): boolean {
+  const { path } = conflict;
+  return changes.some(
+    (place) =>
+      `${place}/`.startsWith(`${path}/`) ||
+      (`${path}/`.startsWith(`${place}/`) && !isListIn(conflict, place)),
+  );
+}
+
+/** Whether it changed a list that holds the place, of which its own path says no more than that. */
+function reorders({ changes }: Change, { path }: OpenConflict): boolean {
+  return changes.some((place) => path.startsWith(`${place}/`));
+}
+
+function isListIn({ origin: { trees } }: OpenConflict, place: string): boolean {
+  return isList(at(trees.theirs, place)) || isList(at(trees.base, place));
 }
 
 function patched(before: Json | undefined, patch: Patch | undefined): Json | undefined {

@@ -124,6 +124,39 @@ describe("whose side of a conflict it is", () => {
     expect(named(met(null), change(3, "Cleo", { changes: ["/ab"] }))).toBe(null);
   });
 
+  test("not whoever only reordered the list that holds the place, unless nobody else changed it", () => {
+    const start = {
+      list: [
+        { id: "x", t: 1 },
+        { id: "y", t: 1 },
+      ],
+    };
+    const mine = states.edit(opened(1, start), {
+      list: [
+        { id: "x", t: 2 },
+        { id: "y", t: 1 },
+      ],
+    });
+    const met = (by: string) =>
+      states.receive(mine, {
+        version: 3,
+        content: {
+          list: [
+            { id: "y", t: 1 },
+            { id: "x", t: 9 },
+          ],
+        },
+        by: { kind: "person", name: by },
+        at: null,
+      });
+    const ordered = (version: number, by: string) => change(version, by, { changes: ["/list"] });
+    const changed = (version: number, by: string, place: string) => change(version, by, { changes: [place] });
+    expect(named(met("Ben"), changed(2, "Ana", "/list/x/t"), ordered(3, "Ben"))).toBe("Ana");
+    expect(named(met("Ben"), changed(2, "Ana", "/list/x"), ordered(3, "Ben"))).toBe("Ana");
+    expect(named(met("Ben"), changed(2, "Ana", "/list/y"), ordered(3, "Ben"))).toBe("Ben");
+    expect(named(met("Ana"), ordered(2, "Ben"), changed(3, "Ana", "/list/x/t"))).toBe("Ana");
+  });
+
   test("not a change that I had seen, or that came after", () => {
     expect(named(met(null), change(1, "Ben"), change(6, "Cleo"))).toBe(null);
   });

@@ -1,16 +1,15 @@
-import type { News } from "@stet/draft-client";
 import type { Draft } from "@stet/draft-react";
 import { useEffect, useMemo, useRef } from "react";
 import { bringBackSection } from "../actions/bringBackSection.ts";
 import type { Path } from "../content/json.ts";
 import { isWithin, parsePointer, toPointer } from "../content/path.ts";
 import type { Content } from "../content/storefront.ts";
-import { isMe } from "../presence/peers.ts";
 import type { Schema } from "../schema/jsonSchema.ts";
 import { sectionTypesOf } from "../schema/sectionTypes.ts";
 import type { Editor, Gone, OpenConflict } from "./Editor.ts";
 import { addressOf, type Place, pathOfPlace } from "./place.ts";
-import { type Lost, usePlace } from "./usePlace.ts";
+import { usePlace } from "./usePlace.ts";
+import { wordsFor, wordsForGone } from "./words.ts";
 
 interface Site {
   readonly session: { readonly member: { readonly name: string } };
@@ -40,7 +39,7 @@ export function useDraftEditor(
   const conflicts = useMemo(
     () =>
       draft.conflicts.map(
-        (each): OpenConflict => ({ path: parsePointer(each.path), words: wordsFor(each, me) }),
+        (each): OpenConflict => ({ path: parsePointer(each.path), words: wordsFor(each.by, me) }),
       ),
     [draft.conflicts, me],
   );
@@ -58,10 +57,10 @@ export function useDraftEditor(
     (): Gone | null =>
       lost && {
         path: lost.path,
-        words: wordsForGone(lost, news, me),
+        words: wordsForGone(lost, news, content, me),
         bringBack: () => edit((now) => bringBackSection(now, lost.pageId, lost.section, lost.afterId)),
       },
-    [lost, news, me, edit],
+    [lost, news, content, me, edit],
   );
 
   const away = draft.status === "signed-out";
@@ -88,17 +87,4 @@ export function useDraftEditor(
     }),
     [slug, schema, sectionTypes, content, place, gone, away, setWanted, edit, retry, errors, conflicts],
   );
-}
-
-function wordsFor(conflict: Draft<Content>["conflicts"][number], me: string): string {
-  if (conflict.by?.name === me) return "You changed this in another tab, too.";
-  return `${conflict.by?.name ?? "Somebody"} changed this, too.`;
-}
-
-function wordsForGone({ path, since }: Lost, news: readonly News[], me: string): string {
-  const deletes = ({ version, changes }: News) =>
-    version > since && changes.some((change) => isWithin(path, parsePointer(change)));
-  const by = news.findLast(deletes)?.by;
-  if (!by) return "This section is no longer in the draft.";
-  return isMe(by, me) ? "You deleted this section in another tab." : `${by.name} deleted this section.`;
 }
