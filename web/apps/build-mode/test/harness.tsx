@@ -62,6 +62,7 @@ function Host({ start, seen, children }: HostProps) {
     go: setWanted,
     change: setContent,
     errorAt: (path) => start.errors?.get(toPointer(path)),
+    conflicts: start.conflicts ?? [],
     conflictAt: (path) =>
       start.conflicts?.find((each) => isWithin(path, each.path) || isWithin(each.path, path)),
     decide: (path) => seen.decisions.push(path),

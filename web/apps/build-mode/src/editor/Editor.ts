@@ -33,6 +33,8 @@ export interface Editor {
   readonly change: (action: (content: Content) => Content) => void;
   /** What the server said about the value at `path`, if it refused it. */
   readonly errorAt: (path: Path) => string | undefined;
+  /** All open conflicts, oldest first. */
+  readonly conflicts: readonly OpenConflict[];
   /** The open conflict at `path`, above it, or inside it. */
   readonly conflictAt: (path: Path) => OpenConflict | undefined;
   /** Shows the decision for the conflict at `path`. */

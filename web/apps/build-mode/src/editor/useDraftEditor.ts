@@ -79,6 +79,7 @@ export function useDraftEditor(
       },
       change: (action: (draft: Content) => Content) => edit(action),
       errorAt: (path: Path) => errors.get(toPointer(path)),
+      conflicts,
       conflictAt: (path: Path) =>
         conflicts.find((each) => isWithin(path, each.path)) ??
         conflicts.find((each) => isWithin(each.path, path)),

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconArrowsSplit2 } from "@tabler/icons-react";
-import type { Path } from "../content/json.ts";
+import { isList, type Json, type Path } from "../content/json.ts";
+import { isWithin, valueAt } from "../content/path.ts";
 import { useEditor } from "../editor/Editor.ts";
 import classes from "./forms.module.css";
 
@@ -12,9 +13,11 @@ interface Props {
 
 /** What the value at `path` is waiting for, if it is, and the way to decide it. */
 export function Decision({ path, compound = false }: Props) {
-  const { conflictAt, decide } = useEditor();
-  const conflict = conflictAt(path);
-  if (!conflict || (compound && conflict.path.length > path.length)) return null;
+  const { content, conflicts, conflictAt, decide } = useEditor();
+  const conflict = compound
+    ? conflicts.find((each) => isWithin(path, each.path) || isOfGoneItem(content, path, each.path))
+    : conflictAt(path);
+  if (!conflict) return null;
   return (
     <div className={classes.decision} role="note">
       <span>{conflict.words} Yours is kept here until you decide.</span>
@@ -28,4 +31,10 @@ export function Decision({ path, compound = false }: Props) {
       </Button>
     </div>
   );
+}
+
+/** Whether `place` is in an item that the list at `path` has no more: no field inside says it then. */
+function isOfGoneItem(content: Json, path: Path, place: Path): boolean {
+  if (place.length <= path.length || !isWithin(place, path) || !isList(valueAt(content, path))) return false;
+  return valueAt(content, place.slice(0, path.length + 1)) === undefined;
 }

@@ -7,6 +7,7 @@ import { valueAt } from "../../src/content/path.ts";
 import { sectionPath } from "../../src/content/storefront.ts";
 import { Inspector } from "../../src/forms/Inspector.tsx";
 import { renderInEditor } from "../harness.tsx";
+import { content } from "../sample.ts";
 
 const hero = sectionPath("home", "hero-1");
 const faq = sectionPath("home", "faq-1");
@@ -44,6 +45,20 @@ test("an open decision stands at its field and is offered", async () => {
   expect(screen.getByText(/Ana changed this, too/)).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: "Decide" }));
   expect(decisions).toEqual([path]);
+});
+
+test("a decision about a list item that is gone stands at its list, and only there", async () => {
+  const item = (id: string) => ({ path: [...faq, "items", id], words: `Ana deleted ${id}.` });
+  const [first] = itemsOf(valueAt(content, [...faq, "items"]));
+  const { decisions } = renderInEditor(<Inspector />, {
+    place: faqPlace,
+    conflicts: [item(first?.id as string), item("gone-1")],
+  });
+  expect(screen.getAllByRole("note").map(({ textContent }) => textContent)).toEqual([
+    expect.stringContaining("Ana deleted gone-1."),
+  ]);
+  await userEvent.click(screen.getByRole("button", { name: "Decide" }));
+  expect(decisions).toEqual([item("gone-1").path]);
 });
 
 test("list items are added with the caret in their first field", async () => {

@@ -77,6 +77,7 @@ function open(first: Scene) {
     },
     change: () => {},
     errorAt: () => undefined,
+    conflicts: [],
     conflictAt: () => undefined,
     decide: () => {},
     signedOut: () => {},
