@@ -148,6 +148,7 @@ export class DraftClient {
    * wake-up, reconnect, after signing in.
    */
   revalidate(): Promise<void> {
+    this.link?.hurry(); // also while an earlier question hangs
     this.isAskedAgain = this.revalidating !== null;
     this.revalidating ??= this.comeBack().finally(() => {
       this.revalidating = null;
@@ -282,23 +283,24 @@ export class DraftClient {
   }
 
   private async comeBack(): Promise<void> {
+    let isAnswered: boolean;
     do {
       this.isAskedAgain = false;
-      this.link?.hurry();
       await this.inheritance.claim(this.scope, this.id);
-      await this.ask();
-      // The person may have signed in while an answer was on its way to the one who had not.
-    } while (this.isAskedAgain && this.desk.failure?.kind === "signed-out");
+      isAnswered = await this.ask();
+      // While an answer was on its way, or did not come, the person may have signed in, or the network be back.
+    } while (this.isAskedAgain && (!isAnswered || this.desk.failure?.kind === "signed-out"));
   }
 
-  /** Asks for the newest version, and sends what is unsaved. */
-  private async ask(): Promise<void> {
+  /** Asks for the newest version, and sends what is unsaved. Whether the server answered. */
+  private async ask(): Promise<boolean> {
     this.loading ??= this.loadAll().finally(() => {
       this.loading = null;
     });
     const isAnswered = await this.loading;
     if (isAnswered && this.link) void this.catchUp();
     if (isAnswered && this.isRunning && !this.desk.failure && !this.saver.isWaiting) await this.saver.push();
+    return isAnswered;
   }
 
   /** Asks the history for news that no message has told, such as those of an hour without a connection. */

@@ -9,6 +9,8 @@ const firstHeartbeat = 15_000;
 const betweenPlaces = 500;
 const firstWait = 500;
 const aMinute = 60_000;
+/** An answer to a ping takes no longer where there is a connection. */
+const atOnce = 5_000;
 
 const sessionEnded = 4401;
 const tooMuch = 4429;
@@ -39,6 +41,8 @@ export class LiveLink {
   private notBefore = 0;
   private heartbeat = firstHeartbeat;
   private place: string | null = null;
+  /** Whether an open connection was asked whether it is still there. */
+  private isProbed = false;
   private placeSentAt = Number.NEGATIVE_INFINITY;
   private sentAt = 0;
 
@@ -69,11 +73,26 @@ export class LiveLink {
     this.events.changed("off");
   }
 
-  /** The page is looked at again, or is online: no more waiting, unless the server asked for it. */
+  /**
+   * The page is looked at again, or is online: no more waiting, unless the server asked for it. A connection that is open
+   * may have ended unnoticed, as after a sleep or in another network: it has to answer.
+   */
   hurry(): void {
-    if (!this.isAwake || this.socket || this.refusal !== null || this.clock.now() < this.notBefore) return;
+    if (this.socket) {
+      this.probe();
+      return;
+    }
+    if (!this.isAwake || this.refusal !== null || this.clock.now() < this.notBefore) return;
     this.cancelRetry();
     this.connect();
+  }
+
+  private probe(): void {
+    if (this.welcomedAt === null || this.isProbed) return;
+    this.send({ type: "ping" });
+    this.cancelDeadline();
+    this.cancelDeadline = this.clock.after(atOnce, () => this.closed(1006));
+    this.isProbed = true;
   }
 
   /** HTTP has found a session: a connection that ended with the last one is tried again. */
@@ -189,6 +208,7 @@ export class LiveLink {
     // Planned anew by what was heard: browsers slow down a timer that a timer has set, in pages that nobody looks at, to
     // one a minute, and the server would not wait so long.
     if (this.welcomedAt !== null) this.planPing();
+    this.isProbed = false;
     this.cancelDeadline();
     this.cancelDeadline = this.clock.after(3 * this.heartbeat, () => this.closed(1006));
   }

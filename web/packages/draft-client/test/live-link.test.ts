@@ -132,6 +132,51 @@ describe("[L20] [L24] closed", () => {
     expect(state()).toBe("on");
   });
 
+  test("looked at again while an earlier question hangs: connects at once, and asks again when that one fails", async () => {
+    const { world, ana, state } = await open();
+    world.server.live.refuse = () => 1006;
+    world.server.live.close(1006);
+    await world.clock.tick(seconds(20));
+    world.server.fate = () => ({ back: seconds(30), lost: "reply" });
+    void ana.revalidate();
+    await world.clock.tick(seconds(1));
+    world.server.live.refuse = () => null;
+    world.server.live.delivery = (text) => ({ lost: text.includes("changed") });
+    world.server.fate = () => ({});
+    void ana.revalidate(); // the device is online again
+    await world.clock.tick(0);
+    expect(state()).toBe("on");
+    world.server.live.close(4404);
+    world.server.saveAs("Ben", () => ({ title: "Ben's" }));
+    await world.clock.tick(seconds(30));
+    expect(ana.getSnapshot().content).toEqual({ title: "Ben's" });
+  });
+
+  test("looked at again: a connection that is only half there is found within seconds", async () => {
+    const { world, ana, tries, state } = await open();
+    await world.clock.tick(seconds(20));
+    world.server.live.delivery = () => ({ lost: true });
+    void ana.revalidate();
+    await world.clock.tick(seconds(3));
+    void ana.revalidate(); // puts nothing off
+    await world.clock.tick(seconds(2));
+    expect(state()).toBe("connecting");
+    world.server.live.delivery = () => ({});
+    await world.clock.tick(seconds(1));
+    expect(state()).toBe("on");
+    expect(tries).toEqual([0, 25_500]);
+  });
+
+  test("looked at again: a connection that answers goes on", async () => {
+    const { world, ana, tries, sent } = await open();
+    await world.clock.tick(seconds(1));
+    void ana.revalidate();
+    await world.clock.tick(seconds(10));
+    expect(sent.slice(1)).toEqual([[1_000, '{"type":"ping"}']]);
+    await world.clock.tick(seconds(60));
+    expect(tries).toEqual([0]);
+  });
+
   test("4429: after a minute, also when it is looked at meanwhile", async () => {
     const { world, ana, tries, state } = await open();
     world.server.live.close(4429);
