@@ -47,7 +47,7 @@ class Thinning {
         ThinningTable.Named named = transactions.inTenant(tenantId, db -> history.named(tenantId));
         int gone = 0;
         long from = 0;
-        List<Session.Entry> entries = entries(tenantId, from, now);
+        List<Session.Entry> entries = entries(tenantId, from, named.until(), now);
         while (entries.size() > 1) {
             for (Session session : Session.in(entries, named.versions(), pause)) {
                 gone += join(tenantId, session, named.until())
@@ -58,14 +58,14 @@ class Thinning {
             boolean more = entries.size() == ENTRIES_AT_ONCE;
             long last = entries.getLast().version();
             from = transactions.inTenant(tenantId, db -> history.staysBefore(tenantId, last));
-            entries = more ? entries(tenantId, from, now) : List.of();
+            entries = more ? entries(tenantId, from, named.until(), now) : List.of();
         }
         return gone;
     }
 
-    private List<Session.Entry> entries(long tenantId, long from, Instant now) {
+    private List<Session.Entry> entries(long tenantId, long from, long until, Instant now) {
         return transactions.inTenant(
-                tenantId, db -> history.entries(tenantId, from, now.minus(after), ENTRIES_AT_ONCE));
+                tenantId, db -> history.entries(tenantId, from, until, now.minus(after), ENTRIES_AT_ONCE));
     }
 
     /**

@@ -23,6 +23,9 @@ class ThinningTable {
             where tenant_id = :tenant and version > :since and restored_from is not null
             union select unnest(overwrote) from revision
             where tenant_id = :tenant and version > :since
+            """;
+
+    private static final String KEPT_FOR_RETRIES = """
             union select version from idempotency_key
             where tenant_id = :tenant and version is not null
             """;
@@ -45,7 +48,7 @@ class ThinningTable {
                 .query(Long.class)
                 .optional()
                 .orElse(-1L);
-        List<Long> versions = jdbc.sql(NAMES)
+        List<Long> versions = jdbc.sql(NAMES + KEPT_FOR_RETRIES)
                 .param("tenant", tenantId)
                 .param("since", -1L)
                 .query((row, number) -> row.getLong(1))
@@ -53,7 +56,11 @@ class ThinningTable {
         return new Named(new HashSet<>(versions), until);
     }
 
-    /** Whether one of the versions was named by a change after one, or by a retry's key. */
+    /**
+     * Whether one of the versions was named by a change after one. Keys are not asked again, since the draft is locked
+     * meanwhile and there are many: those written after {@link #named} name versions from its {@code until} on, and what
+     * goes is older.
+     */
     boolean namedSince(long tenantId, long since, List<Long> versions) {
         return jdbc.sql("select exists (select from (" + NAMES + ") names (version) where version = any (:versions))")
                 .param("tenant", tenantId)
@@ -63,17 +70,18 @@ class ThinningTable {
                 .single();
     }
 
-    /** Those from a version on that are older than a time, ascending. */
-    List<Session.Entry> entries(long tenantId, long from, Instant before, int most) {
+    /** Those from one version to another that are older than a time, ascending. */
+    List<Session.Entry> entries(long tenantId, long from, long until, Instant before, int most) {
         return jdbc.sql("""
                         select version, base_version, kind, created_at, writer_kind, writer_id, writer_name,
                             snapshot is not null as whole
                         from revision
-                        where tenant_id = :tenant and version >= :from and created_at < :before
+                        where tenant_id = :tenant and version between :from and :until and created_at < :before
                         order by version limit :most
                         """)
                 .param("tenant", tenantId)
                 .param("from", from)
+                .param("until", until)
                 .param("before", before.atOffset(ZoneOffset.UTC))
                 .param("most", most)
                 .query((row, number) -> new Session.Entry(

@@ -40,6 +40,9 @@ class ThinningTest {
     private TenantTransactions transactions;
 
     @Autowired
+    private ThinningTable history;
+
+    @Autowired
     private DraftTable table;
 
     @Autowired
@@ -180,6 +183,23 @@ class ThinningTest {
 
         assertThat(versions()).containsExactly(0L, 4L, 6L);
         assertThat(anotherNode().save(keyed)).isEqualTo(first);
+    }
+
+    /** The key of what is saved while thinning is under way is not looked for under the draft's lock. */
+    @Test
+    void whatIsSavedAfterTheNamesWereReadIsLeftToTheNextTime() {
+        save(BEN, 0, OnConflict.REJECT, "s0", "Hello");
+        ThinningTable.Named named = transactions.inTenant(tenant, db -> history.named(tenant));
+        drafts.save(change(BEN, 1, OnConflict.REJECT, "k", "Hello", "key"));
+        save(BEN, 2, OnConflict.REJECT, "s2", "Hello");
+        spreadOverTime();
+
+        List<Session.Entry> looked =
+                transactions.inTenant(tenant, db -> history.entries(tenant, 0, named.until(), Instant.now(), 10));
+
+        assertThat(looked).extracting(Session.Entry::version).containsExactly(0L, 1L);
+        thin();
+        assertThat(versions()).containsExactly(0L, 2L, 3L);
     }
 
     /** The seed is printed; what is left must be what it was, to the byte. */
