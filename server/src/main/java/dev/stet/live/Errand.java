@@ -1,6 +1,7 @@
 package dev.stet.live;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ final class Errand {
 
     private final String name;
     private final Task task;
+    private final Executor threads;
     private final AtomicInteger asked = new AtomicInteger();
 
     /** What it is. */
@@ -26,13 +28,24 @@ final class Errand {
     }
 
     Errand(String name, Task task) {
+        this(name, task, Thread.ofVirtual().name(name)::start);
+    }
+
+    Errand(String name, Task task, Executor threads) {
         this.name = name;
         this.task = task;
+        this.threads = threads;
     }
 
     void ask() {
         if (asked.getAndIncrement() == 0) {
-            Thread.ofVirtual().name(name).start(this::run);
+            try {
+                threads.execute(this::run);
+            } catch (Throwable e) {
+                // whoever asked has done what it came for; the next to ask tries again
+                asked.set(0);
+                log.warn("{} could not begin", name, e);
+            }
         }
     }
 
@@ -50,7 +63,8 @@ final class Errand {
             } catch (NonTransientDataAccessResourceException | TransactionException e) {
                 // the pool has said that the database is gone; what was not done, comparing finds when it is back
                 log.debug("{} failed", name, e);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // an error too: a thread that ended here without a word would be the errand's last
                 log.warn("{} failed", name, e);
             }
         } while (!asked.compareAndSet(seen, 0));

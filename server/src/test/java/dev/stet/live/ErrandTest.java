@@ -6,7 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ErrandTest {
 
@@ -43,14 +46,15 @@ class ErrandTest {
         assertThat(most).hasValue(1);
     }
 
-    @Test
-    void itIsDoneAgainAfterItFailed() throws InterruptedException {
+    @ParameterizedTest
+    @MethodSource("failures")
+    void itIsDoneAgainAfterItFailed(Runnable failure) throws InterruptedException {
         CountDownLatch runs = new CountDownLatch(2);
         Semaphore ran = new Semaphore(0);
         Errand errand = new Errand("failing on purpose", () -> {
             runs.countDown();
             ran.release();
-            throw new IllegalStateException("on purpose");
+            failure.run();
         });
 
         errand.ask();
@@ -58,5 +62,32 @@ class ErrandTest {
         errand.ask();
 
         assertThat(runs.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    static Stream<Runnable> failures() {
+        return Stream.of(
+                () -> {
+                    throw new IllegalStateException("on purpose");
+                },
+                () -> {
+                    throw new StackOverflowError("on purpose");
+                });
+    }
+
+    @Test
+    void itIsDoneWhenAskedForAfterItCouldNotBegin() {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger runs = new AtomicInteger();
+        Errand errand = new Errand("not beginning on purpose", runs::incrementAndGet, task -> {
+            if (asked.getAndIncrement() == 0) {
+                throw new OutOfMemoryError("on purpose");
+            }
+            task.run();
+        });
+
+        errand.ask();
+        errand.ask();
+
+        assertThat(runs).hasValue(1);
     }
 }
