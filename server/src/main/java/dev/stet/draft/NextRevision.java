@@ -51,47 +51,19 @@ record NextRevision(
     }
 
     NextRevision overwriting(List<Long> versions) {
-        return new NextRevision(
-                version,
-                baseVersion,
-                kind,
-                outcome,
-                content,
-                patch,
-                snapshot,
-                changes,
-                versions,
-                restoredFrom,
-                release);
+        return with(versions, restoredFrom, release);
     }
 
     NextRevision restoring(@Nullable Long fromVersion) {
-        return new NextRevision(
-                version,
-                baseVersion,
-                kind,
-                outcome,
-                content,
-                patch,
-                snapshot,
-                changes,
-                overwrote,
-                fromVersion,
-                release);
+        return with(overwrote, fromVersion, release);
     }
 
     NextRevision releasing(@Nullable Integer number) {
+        return with(overwrote, restoredFrom, number);
+    }
+
+    private NextRevision with(List<Long> versions, @Nullable Long fromVersion, @Nullable Integer number) {
         return new NextRevision(
-                version,
-                baseVersion,
-                kind,
-                outcome,
-                content,
-                patch,
-                snapshot,
-                changes,
-                overwrote,
-                restoredFrom,
-                number);
+                version, baseVersion, kind, outcome, content, patch, snapshot, changes, versions, fromVersion, number);
     }
 }
