@@ -7,6 +7,8 @@ import dev.stet.jsonmerge.Conflicted;
 import dev.stet.jsonmerge.JsonMerge;
 import dev.stet.jsonmerge.MergeResult;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -86,11 +88,28 @@ class Conflicts {
         return revisions.newestAfter(change.tenantId(), change.expectedVersion(), SEARCHED);
     }
 
+    /**
+     * A list that was reordered is named by its own path, above those of its items. Who did that has changed none of
+     * them, nor has who changed one of them reordered the list: either counts only when there is nobody else.
+     */
     private static Revision lastToTouch(String path, List<Revision> newestFirst, Draft current) {
-        return newestFirst.stream()
-                .filter(revision -> revision.changes().stream().anyMatch(changed -> IdPath.touch(changed, path)))
-                .findFirst()
+        Predicate<String> touches = changed -> IdPath.touch(changed, path);
+        Predicate<String> reachesOutOfAList =
+                changed -> !changed.equals(path) && isList(changed.length() < path.length() ? changed : path, current);
+        return newest(newestFirst, touches.and(reachesOutOfAList.negate()))
+                .or(() -> newest(newestFirst, touches))
                 .orElseGet(() -> newestFirst.isEmpty() ? byCurrent(current) : newestFirst.getFirst());
+    }
+
+    private static Optional<Revision> newest(List<Revision> newestFirst, Predicate<String> changed) {
+        return newestFirst.stream()
+                .filter(revision -> revision.changes().stream().anyMatch(changed))
+                .findFirst();
+    }
+
+    private static boolean isList(String path, Draft current) {
+        JsonNode there = IdPath.find(current.content().tree(), path);
+        return there != null && there.isArray();
     }
 
     private static Revision byCurrent(Draft current) {

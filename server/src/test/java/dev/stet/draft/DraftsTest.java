@@ -4,6 +4,7 @@ import static dev.stet.draft.Samples.accent;
 import static dev.stet.draft.Samples.color;
 import static dev.stet.draft.Samples.headline;
 import static dev.stet.draft.Samples.section;
+import static dev.stet.draft.Samples.sectionsFirst;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stet.StetTest;
@@ -40,6 +41,7 @@ class DraftsTest {
 
     private static final Writer BEN = new Writer(WriterKind.PERSON, "1", "Ben");
     private static final Writer ANA = new Writer(WriterKind.PERSON, "2", "Ana");
+    private static final Writer CLEO = new Writer(WriterKind.PERSON, "3", "Cleo");
 
     @Autowired
     private Drafts drafts;
@@ -140,6 +142,42 @@ class DraftsTest {
             assertThat(conflict.theirsBy()).isEqualTo(BEN);
         });
         assertThat(version()).isEqualTo(3);
+    }
+
+    @Test
+    void whoReorderedTheListIsNotTakenForWhoChangedTheItem() {
+        save(BEN, 0, OnConflict.REJECT, section("a", "First"));
+        save(BEN, 1, OnConflict.REJECT, section("b", "Second"));
+        save(ANA, 2, OnConflict.REJECT, section("a", "Ana's"));
+        save(BEN, 3, OnConflict.REJECT, sectionsFirst("b", "a"));
+        assertThat(drafts.revision(tenant, 4).orElseThrow().changes()).containsExactly("/pages/home/sections");
+
+        Stale refused = stale(save(CLEO, 2, OnConflict.REJECT, section("a", "Cleo's")));
+
+        assertThat(refused.conflicts()).singleElement().satisfies(conflict -> {
+            assertThat(conflict.path()).isEqualTo("/pages/home/sections/a/headline");
+            assertThat(conflict.theirsBy()).isEqualTo(ANA);
+            assertThat(conflict.theirsVersion()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void whoChangedAnItemIsNotTakenForWhoReorderedTheList() {
+        save(BEN, 0, OnConflict.REJECT, section("a", "First"));
+        save(BEN, 1, OnConflict.REJECT, section("b", "Second"));
+        save(BEN, 2, OnConflict.REJECT, section("c", "Third"));
+        save(BEN, 3, OnConflict.REJECT, sectionsFirst("a", "b", "c"));
+        save(BEN, 4, OnConflict.REJECT, sectionsFirst("b"));
+        save(ANA, 5, OnConflict.REJECT, section("a", "Ana's"));
+
+        Stale refused = stale(save(CLEO, 4, OnConflict.REJECT, sectionsFirst("a", "c")));
+
+        assertThat(refused.conflicts()).singleElement().satisfies(conflict -> {
+            assertThat(conflict.path()).isEqualTo("/pages/home/sections");
+            assertThat(conflict.kind()).isEqualTo("order");
+            assertThat(conflict.theirsBy()).isEqualTo(BEN);
+            assertThat(conflict.theirsVersion()).isEqualTo(5);
+        });
     }
 
     @Test

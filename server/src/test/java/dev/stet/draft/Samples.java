@@ -1,6 +1,9 @@
 package dev.stet.draft;
 
 import dev.stet.jsonmerge.CanonicalJson;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,6 +72,20 @@ public final class Samples {
                                 .formatted(prefix, number, "x".repeat(length))
                                 .replace('\'', '"'))
                 .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** An edit that puts these sections of the home page first, in this order. */
+    public static Function<JsonNode, JsonNode> sectionsFirst(String... ids) {
+        return edit(content -> {
+            ArrayNode sections = (ArrayNode) content.at("/pages/0/sections");
+            List<JsonNode> items = new ArrayList<>(sections.values());
+            // the sort is stable: the others keep their order
+            List<String> first = List.of(ids).reversed();
+            items.sort(Comparator.comparingInt(
+                    item -> -first.indexOf(item.path("id").asString())));
+            sections.removeAll();
+            sections.addAll(items);
+        });
     }
 
     public static Function<JsonNode, JsonNode> color(String primary) {
