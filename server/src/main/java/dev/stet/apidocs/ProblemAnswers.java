@@ -95,7 +95,7 @@ final class ProblemAnswers {
                         .map(type -> "**`%s`** %s. %s %s"
                                 .formatted(type.slug(), type.title(), type.meaning(), type.remedy()))
                         .collect(Collectors.joining("\n\n")));
-        if (types.contains(ProblemType.THROTTLED)) {
+        if (types.contains(ProblemType.THROTTLED) || types.contains(ProblemType.UNAVAILABLE)) {
             answer.withObject("/headers/Retry-After")
                     .put("description", "How long to wait, in seconds.")
                     .withObject("/schema")

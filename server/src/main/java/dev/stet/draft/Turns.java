@@ -10,7 +10,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,7 +63,6 @@ class Turns {
     private static ProblemException busy() {
         return Problem.of(ProblemType.UNAVAILABLE)
                 .detail("Too many changes of this draft are waiting. This one was not begun; try again shortly.")
-                .header(HttpHeaders.RETRY_AFTER, "1")
                 .exception();
     }
 

@@ -24,6 +24,9 @@ public final class Problem {
         body.setTitle(type.title());
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.setCacheControl("no-store");
+        if (type == ProblemType.UNAVAILABLE) {
+            headers.set(HttpHeaders.RETRY_AFTER, "1"); // in seconds
+        }
     }
 
     public static Problem of(ProblemType type) {

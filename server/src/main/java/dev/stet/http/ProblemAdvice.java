@@ -11,15 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -41,26 +37,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(e.problem(), request, response);
     }
 
-    @ExceptionHandler({
-        CannotCreateTransactionException.class,
-        DataAccessResourceFailureException.class,
-        TransientDataAccessException.class,
-        // the connection broke before the commit was answered, or before the rollback was
-        TransactionSystemException.class
-    })
-    @Nullable
-    ResponseEntity<ProblemDetail> onUnavailable(
-            RuntimeException e, HttpServletRequest request, HttpServletResponse response) {
-        log.warn("The database did not answer {} {}", request.getMethod(), request.getRequestURI(), e);
-        Problem problem = Problem.of(ProblemType.UNAVAILABLE)
-                .detail("The database can’t be reached or is too busy. Try again shortly.")
-                .header(HttpHeaders.RETRY_AFTER, "1");
-        return answer(problem, request, response);
-    }
-
     @ExceptionHandler
     @Nullable
-    ResponseEntity<ProblemDetail> onUnexpected(Exception e, HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<ProblemDetail> onUnexpected(Exception e, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (DatabaseGone.isReasonOf(e)) {
+            throw e; // to the filter, where those of the other filters come out as well
+        }
         if (BodyTooLarge.in(e)) {
             return answer(BodyTooLarge.problem(), request, response);
         }

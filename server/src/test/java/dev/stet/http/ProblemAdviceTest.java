@@ -17,6 +17,7 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Failures that no endpoint should have. */
 class ProblemAdviceTest {
@@ -29,7 +30,7 @@ class ProblemAdviceTest {
             throw new IllegalStateException("the password is swordfish");
         }
 
-        @GetMapping("/api/busy")
+        @GetMapping({"/api/busy", "/page/busy"})
         String busy() {
             throw new CannotAcquireLockException("deadlock detected");
         }
@@ -56,6 +57,7 @@ class ProblemAdviceTest {
 
     private final MockMvc server = MockMvcBuilders.standaloneSetup(new Failing())
             .setControllerAdvice(new ProblemAdvice())
+            .addFilters(new DatabaseGone(new ProblemWriter(JsonMapper.shared()), new Html()))
             .build();
 
     @Test
@@ -82,6 +84,15 @@ class ProblemAdviceTest {
                 .andExpect(status().isServiceUnavailable())
                 .andExpect(header().string("Retry-After", "1"))
                 .andExpect(jsonPath("$.type").value("/problems/unavailable"));
+    }
+
+    @Test
+    void aPageSaysSoInWords() throws Exception {
+        server.perform(get("/page/busy"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(header().string("Retry-After", "1"))
+                .andExpect(content().contentTypeCompatibleWith("text/html"))
+                .andExpect(content().string(containsString("Back in a moment")));
     }
 
     @Test
