@@ -56,6 +56,7 @@ function Host({ start, seen, children }: HostProps) {
     schema,
     sectionTypes: sectionTypesOf(schema),
     content,
+    version: 0,
     place,
     gone: null,
     away: false,

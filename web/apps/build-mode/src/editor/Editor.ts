@@ -26,6 +26,8 @@ export interface Editor {
   readonly schema: Schema;
   readonly sectionTypes: readonly SectionType[];
   readonly content: Content;
+  /** The newest version that `content` is based on. */
+  readonly version: number | undefined;
   readonly place: Place;
   readonly gone: Gone | null;
   readonly go: (place: Place) => void;

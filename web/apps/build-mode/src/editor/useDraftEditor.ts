@@ -51,7 +51,7 @@ export function useDraftEditor(
     if (address !== location.pathname + location.hash) history.replaceState(history.state, "", address);
   }, [slug, place]);
 
-  const { edit, retry, goTo, news } = draft;
+  const { edit, retry, goTo, news, version } = draft;
   useEffect(() => goTo(toPointer(pathOfPlace(place))), [goTo, place]);
   const gone = useMemo(
     (): Gone | null =>
@@ -70,6 +70,7 @@ export function useDraftEditor(
       schema,
       sectionTypes,
       content,
+      version,
       place,
       gone,
       away,
@@ -86,6 +87,20 @@ export function useDraftEditor(
       decide: () => latest.current.onDecide(),
       signedOut: () => void retry(),
     }),
-    [slug, schema, sectionTypes, content, place, gone, away, setWanted, edit, retry, errors, conflicts],
+    [
+      slug,
+      schema,
+      sectionTypes,
+      content,
+      version,
+      place,
+      gone,
+      away,
+      setWanted,
+      edit,
+      retry,
+      errors,
+      conflicts,
+    ],
   );
 }

@@ -80,7 +80,12 @@ function Past({ site, draft, viewed, past, onRestored }: PastProps) {
   const [pageId, setPageId] = useState(
     pages.find(({ id }) => id === place.pageId)?.id ?? pages[0]?.id ?? "home",
   );
-  const preview = usePreviewHtml(site.tenant.slug, pageId, past, { away, signedOut });
+  const preview = usePreviewHtml(
+    site.tenant.slug,
+    pageId,
+    { content: past, version: undefined },
+    { away, signedOut },
+  );
   const changes = describeChanges(site.schema, content, past);
   return (
     <div className={classes.past}>

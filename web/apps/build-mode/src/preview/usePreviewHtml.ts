@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { messageOf, Problem } from "../api/http.ts";
 import { renderPreview } from "../api/tenant.ts";
 import type { Content } from "../content/storefront.ts";
+import { Turns } from "./Turns.ts";
 
 export interface Preview {
   /** The last page that could be rendered; null before the first. */
@@ -14,51 +15,70 @@ export interface Preview {
   readonly retry: () => void;
 }
 
+interface Draft {
+  readonly content: Content;
+  /** Of what was loaded or told: content that changes without it was typed here. */
+  readonly version: number | undefined;
+}
+
 /** Milliseconds from a keystroke to asking for its picture. */
 const PAUSE = 150;
 
-/** The page as the server renders it from unsaved content. The latest edit wins; older questions are aborted. */
+/**
+ * The page as the server renders it from unsaved content. One picture is asked for at a time, and the next when it is
+ * there: it is of what the draft is then.
+ */
 export function usePreviewHtml(
   slug: string,
   pageId: string,
-  content: Content,
+  { content, version }: Draft,
   session: { readonly away: boolean; readonly signedOut: () => void },
 ): Preview {
   const [shown, setShown] = useState<{ html: string | null; pageId: string }>({ html: null, pageId });
   const [busy, setBusy] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const asked = useRef("");
+  const asked = useRef<{ pageId?: string; version: number | undefined }>({ version });
   const { away } = session;
-  const ask = useRef(session.signedOut);
-  ask.current = session.signedOut;
+  const latest = useRef({ slug, pageId, content, signedOut: session.signedOut });
+  latest.current = { slug, pageId, content, signedOut: session.signedOut };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again for the same content
-  useEffect(() => {
-    if (away) return setBusy(false); // asked again after signing in
-    const abort = new AbortController();
-    // Another page, or the first one, is wanted at once; typing is waited for.
-    const wait = asked.current === pageId ? PAUSE : 0;
-    asked.current = pageId;
-    setBusy(true);
-    const timer = setTimeout(async () => {
+  const turns = useMemo(() => {
+    const made: Turns = new Turns(async (signal) => {
+      const { slug, pageId, content } = latest.current;
       try {
-        const html = await renderPreview(slug, pageId, content, abort.signal);
+        const html = await renderPreview(slug, pageId, content, signal);
         setShown({ html, pageId });
         setProblem(null);
-        setBusy(false);
       } catch (error) {
-        if (abort.signal.aborted) return;
+        if (signal.aborted) return;
         setProblem(messageOf(error));
-        setBusy(false);
-        if (error instanceof Problem && error.status === 401) ask.current();
+        if (error instanceof Problem && error.status === 401) latest.current.signedOut();
       }
-    }, wait);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
+      setBusy(made.isWanted);
+    });
+    return made;
+  }, []);
+  useEffect(() => () => turns.stop(), [turns]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says who changed the content, which is asked about
+  useEffect(() => {
+    if (away) {
+      turns.stop(); // asked again after signing in
+      return setBusy(false);
+    }
+    // Another page, or the first one, is wanted at once, and so is what others change; typing is waited for.
+    const isOtherPage = asked.current.pageId !== pageId;
+    if (isOtherPage) turns.stop();
+    const isTyped = !isOtherPage && asked.current.version === version;
+    asked.current = { pageId, version };
+    setBusy(true);
+    turns.want(isTyped ? PAUSE : 0);
   }, [slug, pageId, content, attempt, away]);
+  // After the effect above: a save's own version comes without another content.
+  useEffect(() => {
+    asked.current.version = version;
+  }, [version]);
 
   return { ...shown, busy, problem, retry: () => setAttempt((n) => n + 1) };
 }

@@ -69,6 +69,7 @@ function open(first: Scene) {
     schema,
     sectionTypes: [],
     content,
+    version: 0,
     place: { pageId: "home", pane: "section", sectionId: "text-1" },
     gone: null,
     away: false,

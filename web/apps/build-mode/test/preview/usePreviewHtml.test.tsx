@@ -35,6 +35,7 @@ const html = (text: string) => new Response(text);
 interface Props {
   readonly page: string;
   readonly content: { readonly text: string };
+  readonly version?: number;
   readonly away?: boolean;
 }
 
@@ -42,7 +43,12 @@ function show(text: string, page = "home", signedOut = () => {}) {
   const initialProps: Props = { page, content: { text } };
   return renderHook(
     (props: Props) =>
-      usePreviewHtml("demo", props.page, props.content, { away: props.away ?? false, signedOut }),
+      usePreviewHtml(
+        "demo",
+        props.page,
+        { content: props.content, version: props.version ?? 0 },
+        { away: props.away ?? false, signedOut },
+      ),
     { initialProps },
   );
 }
@@ -62,15 +68,56 @@ test("the first page is asked for at once, typing is waited for", async () => {
   expect(asked.map((each) => each.text)).toEqual(["a", "abcd"]);
 });
 
-test("the latest wins: an older question is aborted and its answer is never shown", async () => {
+test("what is under way is shown, and then the latest of what came meanwhile", async () => {
   const { result, rerender } = show("old");
   await pass(0);
-  rerender({ page: "home", content: { text: "new" } });
+  for (const text of ["newer", "new"]) {
+    rerender({ page: "home", content: { text } });
+    await pass(200);
+  }
+  expect(asked).toHaveLength(1);
+  await asked[0]?.answer(html("OLD"));
+  expect(result.current).toMatchObject({ html: "OLD", busy: true });
+  expect(asked.map(({ text }) => text)).toEqual(["old", "new"]);
+  await asked[1]?.answer(html("NEW"));
+  expect(result.current).toMatchObject({ html: "NEW", problem: null, busy: false });
+});
+
+test("what others change is asked for at once, and seen however quickly they go on", async () => {
+  const { result, rerender } = show("0");
+  await pass(0);
+  await asked[0]?.answer(html("0"));
+  for (let version = 1; version <= 10; version++) {
+    rerender({ page: "home", content: { text: `${version}` }, version });
+    await pass(50);
+    if (version % 2 === 0) await asked.at(-1)?.answer(html(`${version - 1}`));
+  }
+  expect(result.current.html).toBe("9");
+  expect(asked.every(({ signal }) => !signal.aborted)).toBe(true);
+  await asked.at(-1)?.answer(html("10"));
+  expect(result.current).toMatchObject({ html: "10", busy: false });
+});
+
+test("a save's own version does not hurry what is typed after it", async () => {
+  const { rerender } = show("a");
+  await pass(0);
+  await asked[0]?.answer(html("A"));
+  rerender({ page: "home", content: { text: "a" }, version: 1 });
+  rerender({ page: "home", content: { text: "ab" }, version: 1 });
+  await pass(100);
+  expect(asked).toHaveLength(1);
+  await pass(50);
+  expect(asked).toHaveLength(2);
+});
+
+test("a question that hangs is given up for the next one", async () => {
+  const { result, rerender } = show("a");
+  await pass(6_000);
+  rerender({ page: "home", content: { text: "b" } });
   await pass(200);
   expect(asked[0]?.signal.aborted).toBe(true);
-  await asked[1]?.answer(html("NEW"));
-  await asked[0]?.answer(html("OLD"));
-  expect(result.current).toMatchObject({ html: "NEW", problem: null });
+  await asked[1]?.answer(html("B"));
+  expect(result.current).toMatchObject({ html: "B", busy: false });
 });
 
 test("another page is asked for at once", async () => {
