@@ -5,7 +5,7 @@ import { useMemo, useState } from "react";
 import { ConflictCard, type Person, type Picked } from "./ConflictCard.tsx";
 import classes from "./conflicts.module.css";
 import type { Draft } from "./useDraftAutosave.ts";
-import { headingOf, isMine, plainWords, theirOwn, type Words } from "./words.ts";
+import { allOf, headingOf, plainWords, type Words } from "./words.ts";
 
 export interface ConflictDialogProps extends Person {
   /** The draft whose open conflicts are decided here. */
@@ -106,12 +106,4 @@ export function ConflictDialog(props: ConflictDialogProps) {
 
 function choiceFor(conflict: OpenConflict, picked: Picked): Choice {
   return picked === "mix" ? { value: conflict.mix ?? conflict.yours ?? null } : picked;
-}
-
-/** `All Ana's` when it is one person, else `All theirs`. */
-function allOf(conflicts: readonly OpenConflict[], me: string | undefined): string {
-  const [first] = conflicts;
-  const one =
-    first?.by?.name && !isMine(first, me) && conflicts.every(({ by }) => by?.name === first.by?.name);
-  return one ? `All ${theirOwn(first, me)}` : "All theirs";
 }

@@ -93,6 +93,15 @@ export function isMine({ by }: Pick<OpenConflict, "by">, me?: string): boolean {
   return by?.kind === "person" && by.name === me;
 }
 
+/** `All Ana’s` when it is one writer, else `All theirs`. */
+export function allOf(conflicts: readonly Pick<OpenConflict, "by">[], me: string | undefined): string {
+  const [first] = conflicts;
+  if (!first?.by?.name || isMine(first, me)) return "All theirs";
+  const { kind, name } = first.by;
+  const isOne = conflicts.every(({ by }) => by?.kind === kind && by.name === name);
+  return isOne ? `All ${theirOwn(first, me)}` : "All theirs";
+}
+
 /** What happened, in one sentence. */
 export function sentenceOf(conflict: OpenConflict, me?: string): string {
   const { mine, theirs, what } = deedsIn(conflict);
