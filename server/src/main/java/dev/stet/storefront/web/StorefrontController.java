@@ -7,7 +7,6 @@ import dev.stet.storefront.render.RenderMode;
 import dev.stet.storefront.render.Site;
 import dev.stet.storefront.render.StorefrontRenderer;
 import dev.stet.tenant.Tenant;
-import dev.stet.tenant.Tenants;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -30,15 +29,12 @@ class StorefrontController {
 
     private static final String DRAFT = "preview=draft";
 
-    private final Tenants tenants;
     private final LivePages live;
     private final Drafts drafts;
     private final StorefrontRenderer renderer;
     private final PublicAddress address;
 
-    StorefrontController(
-            Tenants tenants, LivePages live, Drafts drafts, StorefrontRenderer renderer, PublicAddress address) {
-        this.tenants = tenants;
+    StorefrontController(LivePages live, Drafts drafts, StorefrontRenderer renderer, PublicAddress address) {
         this.live = live;
         this.drafts = drafts;
         this.renderer = renderer;
@@ -51,7 +47,7 @@ class StorefrontController {
             @PathVariable Optional<String> page,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encoding) {
         String pageId = page.orElse(PageId.HOME.toString());
-        Optional<Tenant> tenant = tenants.findBySlug(slug);
+        Optional<Tenant> tenant = live.tenant(slug);
         if (tenant.isEmpty()) {
             return new LivePage(HttpStatus.NOT_FOUND, renderer.noStorefront()).response(encoding);
         }

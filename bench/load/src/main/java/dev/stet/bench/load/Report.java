@@ -319,12 +319,45 @@ final class Report {
         line("");
     }
 
-    private void torture() throws IOException {
-        Path report = Path.of("bench/torture/REPORT.md");
-        if (Files.exists(report)) {
-            line("## Torture");
-            line("");
-            line("What was lost under faults is a report of its own: [torture/REPORT.md](torture/REPORT.md).");
+    /** What {@code bench/torture/run --results bench/results/…} left. */
+    private void torture() throws Exception {
+        line("## Torture");
+        line("");
+        JsonNode run = Results.read("torture/report");
+        if (run.isMissingNode()) {
+            line("Not run yet.");
+            return;
+        }
+        line(String.format(
+                Locale.ROOT,
+                "`bench/torture/run --seconds %d --seed %d --results bench/results/torture`: %d writers on %d nodes, a bad"
+                        + " network, processes killed and stopped; [what is checked](torture/README.md).",
+                run.path("seconds").asLong(),
+                run.path("seed").asLong(),
+                run.path("writers").asLong(),
+                run.path("nodes").asLong()));
+        line("");
+        line("| | |");
+        line("|---|---|");
+        for (String each : List.of("counts", "tables", "findings")) {
+            run.path(each)
+                    .properties()
+                    .forEach(row -> line("| " + row.getKey() + " | "
+                            + String.format(Locale.ROOT, "%,d", row.getValue().asLong()) + " |"));
+        }
+        line("| **acknowledged edits lost** | **" + run.path("lost").asLong() + "** |");
+        line("");
+        line("The checker is awake: servers with one safeguard taken out, and what it found lost.");
+        line("");
+        line("| taken out | seconds | acknowledged edits lost |");
+        line("|---|---|---|");
+        for (String name : List.of("version-check", "one-sided-merge", "early-answer")) {
+            JsonNode sabotaged = Results.read("sabotage-" + name + "/report");
+            line("| `--sabotage " + name + "` | "
+                    + (sabotaged.isMissingNode()
+                            ? "not run | |"
+                            : sabotaged.path("seconds").asLong() + " | "
+                                    + sabotaged.path("lost").asLong() + " |"));
         }
     }
 

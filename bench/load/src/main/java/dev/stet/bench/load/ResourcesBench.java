@@ -10,7 +10,8 @@ import java.util.Map;
 /** Start, memory and sizes. */
 final class ResourcesBench {
 
-    private static final String AOT = "-XX:AOTCache=server/target/app/stet.aot";
+    /** As {@code scripts/fast-start.sh} has them. */
+    private static final String[] FAST = {"-XX:AOTCache=server/target/app/stet.aot", "-Xms64m"};
 
     private ResourcesBench() {}
 
@@ -22,9 +23,9 @@ final class ResourcesBench {
                 found.put("firstStartSeconds", first.server.startTime().toMillis() / 1e3);
             }
             found.put("plainJarStartSeconds", warmStart(Stet.JAR, folder));
-            found.put("warmStartSeconds", warmStart(Stet.APP, folder, AOT));
+            found.put("warmStartSeconds", warmStart(Stet.APP, folder, FAST));
             List<String> documents = Stet.documents(8_192, 12);
-            try (Stet stet = Stet.start(Stet.APP, folder, false, AOT)) {
+            try (Stet stet = Stet.start(Stet.APP, folder, false, FAST)) {
                 found.put("residentMegabytesIdle", stet.server.residentMegabytes());
                 stet.addTenants(1, 1_000, documents);
                 long[] versions = new long[1_001];

@@ -76,6 +76,8 @@ final class TabsBench {
             if (!welcomed.await(60, TimeUnit.SECONDS)) {
                 throw new IllegalStateException(welcomed.getCount() + " tabs were not welcomed");
             }
+            // as live tabs do, or the server takes them for gone
+            Thread pings = Thread.ofVirtual().start(() -> ping(sockets));
             long connected = stet.server.residentMegabytes() + second.residentMegabytes();
             Duration before = stet.server.processorTime().plus(second.processorTime());
             long[] versions = new long[TENANTS + 1];
@@ -132,6 +134,7 @@ final class TabsBench {
                     fromDue.getValueAtPercentile(50) / 1e3,
                     fromDue.getValueAtPercentile(99) / 1e3);
             long loaded = stet.server.residentMegabytes() + second.residentMegabytes();
+            pings.interrupt();
             sockets.forEach(WebSocket::abort);
             Map<String, Object> found = new LinkedHashMap<>();
             found.put("tabs", tabs);
@@ -148,6 +151,19 @@ final class TabsBench {
             found.put("residentMegabytesConnected", connected);
             found.put("residentMegabytesLoaded", loaded);
             return found;
+        }
+    }
+
+    private static void ping(List<WebSocket> sockets) {
+        try {
+            while (true) {
+                TimeUnit.SECONDS.sleep(10);
+                for (WebSocket socket : sockets) {
+                    socket.sendText("{\"type\":\"ping\"}", true);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the bench is over
         }
     }
 
