@@ -67,6 +67,8 @@ export class Simulation {
   /** Who gives up what is unsaved types nothing until that is done, or the ledger could not tell what was given up. */
   private readonly givingUp = new Set<DraftClient>();
   private readonly people: readonly string[];
+  /** What was wrong with something that nobody waited for. */
+  private readonly faults: unknown[] = [];
   private serial = 0;
 
   constructor(
@@ -113,6 +115,7 @@ export class Simulation {
       await this.world.clock.tick(this.next() * 1_500);
     }
     await this.calm();
+    if (this.faults.length > 0) throw this.faults[0];
     this.converged();
     this.check();
     await this.agree();
@@ -125,7 +128,7 @@ export class Simulation {
     const tab = randomFrom(this.next, [...this.tabs.keys()]);
     if (this.forwardOnly && roll >= 0.54 && roll < 0.75) return this.editIn(tab);
     if (roll < 0.54) this.editIn(tab);
-    else if (roll < 0.57) void this.replaceIn(tab);
+    else if (roll < 0.57) this.replaceIn(tab).catch((fault) => this.faults.push(fault));
     else if (roll < 0.61) this.takeBackIn(tab);
     else if (roll < 0.7) this.decideIn(tab);
     else if (roll < 0.75) this.undoIn(tab);
