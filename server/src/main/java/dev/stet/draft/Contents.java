@@ -121,8 +121,8 @@ class Contents {
      */
     private record Recent(List<Version> versions) {
 
-        private static final int MOST = 64;
-        private static final int MOST_CHARACTERS = 128 * 1024;
+        private static final int MOST = 128;
+        private static final int MOST_CHARACTERS = 1_000_000;
 
         Version newest() {
             return versions.getFirst();
