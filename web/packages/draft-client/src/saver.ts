@@ -159,6 +159,8 @@ export class Saver {
   echoed(): void {
     this.desk.show(this.success());
     this.answer();
+    // Nobody may be waiting for the answer, if it was sent before a crash: what was typed since is sent all the same.
+    if (this.hasLeftOver && !this.isWaiting) void this.push();
   }
 
   private success(): Partial<DraftSnapshot> {
