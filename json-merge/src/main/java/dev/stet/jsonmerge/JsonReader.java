@@ -139,14 +139,14 @@ final class JsonReader {
         while (at < text.length()) {
             char c = text.charAt(at);
             if (c == '"') {
-                return out.append(text, run, at++).toString();
+                return out.append(text.substring(run, at++)).toString();
             }
             if (c < ' ') {
                 throw error("a control character in a string");
             }
             if (c == '\\') {
-                // in runs: escapes are rare
-                out.append(text, run, at++);
+                // in runs, since escapes are rare; and by substring, which copies at once what a range copies singly
+                out.append(text.substring(run, at++));
                 out.append(escaped());
                 run = at;
             } else {

@@ -8,18 +8,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Tabs on two nodes, and edits at a steady rate: from when an edit was due to when each other tab has it. */
 final class TabsBench {
@@ -40,6 +44,8 @@ final class TabsBench {
             Histogram fromDue = new ConcurrentHistogram(3);
             Histogram fromReply = new ConcurrentHistogram(3);
             AtomicLong received = new AtomicLong();
+            AtomicLong behind = new AtomicLong();
+            Queue<String> closed = new ConcurrentLinkedQueue<>();
             CountDownLatch welcomed = new CountDownLatch(tabs);
             HttpClient client = HttpClient.newBuilder().executor(threads).build();
             long idle = stet.server.residentMegabytes() + second.residentMegabytes();
@@ -51,23 +57,30 @@ final class TabsBench {
                         .header("Authorization", "Bearer bench-token-" + tenant)
                         .buildAsync(
                                 URI.create("ws://localhost:" + port + "/api/v1/tenants/bench-" + tenant + "/live"),
-                                new Tab(text -> {
-                                    if (text.contains("\"type\":\"welcome\"")) {
-                                        welcomed.countDown();
-                                    }
-                                    Matcher edit = CLIENT.matcher(text);
-                                    if (edit.find()) {
-                                        long now = System.nanoTime();
-                                        long number = Long.parseLong(edit.group(1));
-                                        Long from = due.get(number);
-                                        if (from != null) {
-                                            received.incrementAndGet();
-                                            fromDue.recordValue((now - from) / 1_000);
-                                            Long reply = acknowledged.get(number);
-                                            fromReply.recordValue(reply == null ? 0 : (now - reply) / 1_000);
-                                        }
-                                    }
-                                }))
+                                new Tab(
+                                        text -> {
+                                            if (text.contains("\"type\":\"welcome\"")) {
+                                                welcomed.countDown();
+                                            }
+                                            if (text.contains("\"type\":\"behind\"")) {
+                                                behind.incrementAndGet();
+                                            }
+                                            Matcher edit = CLIENT.matcher(text);
+                                            if (edit.find()) {
+                                                long now = System.nanoTime();
+                                                long number = Long.parseLong(edit.group(1));
+                                                Long from = due.get(number);
+                                                if (from != null) {
+                                                    received.incrementAndGet();
+                                                    fromDue.recordValue((now - from) / 1_000);
+                                                    Long reply = acknowledged.get(number);
+                                                    // it may arrive before the reply does
+                                                    fromReply.recordValue(
+                                                            reply == null ? 0 : Math.max(0, now - reply) / 1_000);
+                                                }
+                                            }
+                                        },
+                                        closed::add))
                         .get(30, TimeUnit.SECONDS);
                 socket.sendText("{\"type\":\"hello\",\"protocol\":1,\"client\":\"tab-" + i + "\",\"version\":0}", true)
                         .get(30, TimeUnit.SECONDS);
@@ -135,6 +148,8 @@ final class TabsBench {
                     fromDue.getValueAtPercentile(99) / 1e3);
             long loaded = stet.server.residentMegabytes() + second.residentMegabytes();
             pings.interrupt();
+            System.out.println(behind + " told that they are behind; ended: " + closed);
+            List<String> ended = List.copyOf(closed);
             sockets.forEach(WebSocket::abort);
             Map<String, Object> found = new LinkedHashMap<>();
             found.put("tabs", tabs);
@@ -144,6 +159,8 @@ final class TabsBench {
             found.put("saves", saves.json());
             found.put("deliveries", received.get());
             found.put("deliveriesExpected", expected);
+            found.put("toldBehind", behind.get());
+            found.put("connectionsEnded", ended);
             found.put("deliveryFromEdit", new Measured((double) received.get() / seconds, 0, fromDue).json());
             found.put("deliveryFromReply", new Measured((double) received.get() / seconds, 0, fromReply).json());
             found.put("serversCores", used.toMillis() / 1e3 / (seconds + warmUp.toSeconds() + 2));
@@ -174,10 +191,23 @@ final class TabsBench {
     private static final class Tab implements WebSocket.Listener {
 
         private final Receiver receiver;
+        private final Consumer<String> ended;
         private final StringBuilder text = new StringBuilder();
 
-        Tab(Receiver receiver) {
+        Tab(Receiver receiver, Consumer<String> ended) {
             this.receiver = receiver;
+            this.ended = ended;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+            ended.accept(status + " " + reason);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket socket, Throwable error) {
+            ended.accept(error.toString());
         }
 
         @Override
