@@ -11,22 +11,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
  * API tokens. Only their hashes are kept.
  *
- * <p>A token's caller is remembered for two seconds, so that a busy client costs no look-up per request. Revoking a
- * token holds at once on the node that does it, and within those two seconds on the others.
+ * <p>A token's caller is remembered for a minute, so that a busy client costs no look-up per request, as long as no
+ * token of anybody has been revoked since: a number counts the revocations of all nodes, and is asked for at most every
+ * two seconds. Revoking a token holds at once on the node that does it, and within those two seconds on the others.
  */
 @Repository
 class ApiTokens {
 
     /** How long another node may go on accepting a token that was revoked. */
-    static final Duration REMEMBERED = Duration.ofSeconds(2);
+    static final Duration ASKED_EVERY = Duration.ofSeconds(2);
+
+    /** Long enough to cost nothing, and no longer than the use of a token may go unnoted. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     /** Marks our secrets, so that scanners of leaked ones know them; a demo token may be anything. */
     static final String PREFIX = "stet_";
@@ -36,23 +41,34 @@ class ApiTokens {
             select set_config('stet.tenant', tenant_id::text, true)
               from api_token where token_hash = decode(?, 'hex') and revoked_at is null;
             select tenant_id, slug, tenant.name as tenant_name, token_id, api_token.name as token_name,
-                   coalesce(last_used_at < now() - interval '1 minute', true) as use_unnoted
+                   coalesce(last_used_at < now() - interval '1 minute', true) as use_unnoted,
+                   (select revocations from token_revocations)
               from api_token join tenant using (tenant_id)
              where token_hash = decode(?, 'hex') and revoked_at is null
+            """;
+
+    private static final String REVOKE = """
+            with revoked as (
+                update api_token set revoked_at = now() where %s and revoked_at is null returning 1
+            )
+            update token_revocations set revocations = revocations + 1 where exists (select from revoked)
             """;
 
     private final OneRoundTrip database;
     private final TenantTransactions transactions;
     private final Executor background;
-    private final Cache<String, Caller> callers;
-    private final AtomicLong revocations = new AtomicLong();
+    private final JdbcClient jdbc;
+    private final Cache<String, Found> callers;
+    private final AtomicReference<Revocations> revocations = new AtomicReference<>();
 
     ApiTokens(
             OneRoundTrip database,
             TenantTransactions transactions,
+            JdbcClient jdbc,
             @Qualifier("applicationTaskExecutor") Executor background) {
         this.database = database;
         this.transactions = transactions;
+        this.jdbc = jdbc;
         this.background = background;
         this.callers = Caffeine.newBuilder()
                 .maximumSize(10_000)
@@ -66,38 +82,51 @@ class ApiTokens {
     }
 
     Optional<Caller> callerByHash(String hash) {
-        Caller known = callers.getIfPresent(hash);
-        return known != null ? Optional.of(known) : find(hash);
+        Found known = callers.getIfPresent(hash);
+        return known != null && known.revocations() == revocations() ? Optional.of(known.caller()) : find(hash);
     }
 
     /** Not inside the cache's own loading, which would hold a lock while it waits for the database. */
     private Optional<Caller> find(String hash) {
-        long before = revocations.get();
         Optional<Found> found = database.last(CALLER_BY_HASH, ApiTokens::found, hash, hash, hash);
+        found.ifPresent(token -> callers.put(hash, token));
         // behind the request's back, which must not wait for it
         found.filter(Found::useUnnoted).ifPresent(token -> background.execute(() -> noteUse(token.caller())));
-        Optional<Caller> caller = found.map(Found::caller);
-        if (caller.isPresent() && revocations.get() == before) {
-            callers.put(hash, caller.get());
-            if (revocations.get() != before) {
-                callers.invalidate(hash); // revoked meanwhile
-            }
+        return found.map(Found::caller);
+    }
+
+    /** How often tokens were revoked, as of no longer ago than this node may go without asking. */
+    private long revocations() {
+        Revocations last = revocations.get();
+        long now = System.nanoTime();
+        return last != null && now - last.asOf() < ASKED_EVERY.toNanos() ? last.number() : readRevocations(now);
+    }
+
+    private long readRevocations(long asOf) {
+        long number = jdbc.sql("select revocations from token_revocations")
+                .query(Long.class)
+                .single();
+        Revocations read = new Revocations(number, asOf);
+        return revocations.accumulateAndGet(read, Revocations::later).number();
+    }
+
+    /** @param asOf of {@link System#nanoTime}, before it was read */
+    private record Revocations(long number, long asOf) {
+        static Revocations later(@Nullable Revocations one, Revocations other) {
+            return one == null || other.asOf() - one.asOf() >= 0 ? other : one;
         }
-        return caller;
     }
 
-    /** After the commit. Whoever read the token before it does not remember it afterwards. */
-    private void forget() {
-        revocations.incrementAndGet();
-        callers.invalidateAll();
-    }
-
-    private record Found(Caller caller, boolean useUnnoted) {}
+    /** @param revocations those before the token was read, which it outlived */
+    private record Found(Caller caller, boolean useUnnoted, long revocations) {}
 
     private static Found found(ResultSet row, int number) throws SQLException {
         Tenant tenant = new Tenant(row.getLong("tenant_id"), row.getString("slug"), row.getString("tenant_name"));
         Writer writer = new Writer(WriterKind.TOKEN, row.getString("token_id"), row.getString("token_name"));
-        return new Found(new Caller(tenant, writer, Role.TOKEN, null), row.getBoolean("use_unnoted"));
+        return new Found(
+                new Caller(tenant, writer, Role.TOKEN, null),
+                row.getBoolean("use_unnoted"),
+                row.getLong("revocations"));
     }
 
     /** At most once a minute; false when it was noted within the last. */
@@ -150,15 +179,10 @@ class ApiTokens {
 
     /** Ends the token, at once on this node. False when the tenant has no valid token of this id. */
     boolean revoke(Tenant tenant, long id) {
-        boolean revoked = transactions.inTenant(
-                        tenant.id(),
-                        db -> db.sql("update api_token set revoked_at = now() where tenant_id = ? and token_id = ?"
-                                        + " and revoked_at is null")
-                                .params(tenant.id(), id)
-                                .update())
-                > 0;
+        boolean revoked =
+                transactions.inTenant(tenant.id(), db -> revoke(db, "tenant_id = ? and token_id = ?", tenant.id(), id));
         if (revoked) {
-            forget();
+            readRevocations(System.nanoTime());
         }
         return revoked;
     }
@@ -170,10 +194,12 @@ class ApiTokens {
     void keepOnly(Tenant tenant, String name, String createdBy, @Nullable String secret) {
         String hash = secret == null ? "" : Secrets.hash(secret);
         transactions.inTenant(tenant.id(), db -> {
-            db.sql("update api_token set revoked_at = now() where tenant_id = ? and created_by = ?"
-                            + " and revoked_at is null and token_hash <> decode(?, 'hex')")
-                    .params(tenant.id(), createdBy, hash)
-                    .update();
+            revoke(
+                    db,
+                    "tenant_id = ? and created_by = ? and token_hash <> decode(?, 'hex')",
+                    tenant.id(),
+                    createdBy,
+                    hash);
             return hash.isEmpty()
                     ? 0
                     : db.sql("insert into api_token (tenant_id, name, token_hash, created_by)"
@@ -182,6 +208,11 @@ class ApiTokens {
                             .params(tenant.id(), name, hash, createdBy)
                             .update();
         });
-        forget();
+        readRevocations(System.nanoTime());
+    }
+
+    /** Counts the revocation in the same transaction, so that whoever reads the new number finds no such token. */
+    private static boolean revoke(JdbcClient db, String which, Object... parameters) {
+        return db.sql(REVOKE.formatted(which)).params(parameters).update() > 0;
     }
 }
