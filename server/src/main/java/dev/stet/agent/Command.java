@@ -4,6 +4,7 @@ import dev.stet.account.Caller;
 import dev.stet.draft.Change;
 import dev.stet.draft.ChangeHeaders;
 import dev.stet.draft.OnConflict;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,7 +25,7 @@ record Command(Caller caller, long expectedVersion, OnConflict onConflict, Chang
                 onConflict,
                 caller.writer(),
                 headers.client(),
-                headers.key(fingerprint));
+                headers.key(() -> List.of(fingerprint)));
     }
 
     Change restoring() {

@@ -1,6 +1,7 @@
 package dev.stet.draft;
 
 import dev.stet.account.Writer;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +37,6 @@ public record Change(
                 OnConflict.REJECT,
                 writer,
                 headers.client(),
-                headers.key(what, Long.toString(expectedVersion)));
+                headers.key(() -> List.of(what, Long.toString(expectedVersion))));
     }
 }

@@ -4,6 +4,8 @@ import dev.stet.http.Problem;
 import dev.stet.http.ProblemException;
 import dev.stet.http.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +28,9 @@ public record ChangeHeaders(
                 header(request, "Stet-Client", MAX_CLIENT_LENGTH));
     }
 
-    /** @param payload everything that the request asks for */
-    public @Nullable IdempotencyKey key(String... payload) {
-        return idempotencyKey == null ? null : IdempotencyKey.of(idempotencyKey, payload);
+    /** @param payload everything that the request asks for; not asked when there is no key */
+    public @Nullable IdempotencyKey key(Supplier<List<String>> payload) {
+        return idempotencyKey == null ? null : IdempotencyKey.of(idempotencyKey, payload.get());
     }
 
     private static @Nullable String header(HttpServletRequest request, String name, int maxLength) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.stet.database.TenantTransactions;
 import dev.stet.jsonmerge.CanonicalJson;
 import dev.stet.jsonmerge.JsonPatch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,10 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Contents {
 
-    /** Of all tenants together, in characters. */
-    private static final long RECENT_CHARACTERS = 64_000_000;
+    /** Of all tenants together; a character has one byte, or two where a text has others than Latin ones. */
+    private static final long RECENT_CHARACTERS = Runtime.getRuntime().maxMemory() / 16;
 
-    private static final long OLD_CHARACTERS = 8_000_000;
+    private static final long OLD_CHARACTERS = RECENT_CHARACTERS / 8;
 
     private final TenantTransactions transactions;
     private final DraftTable drafts;
@@ -71,8 +72,8 @@ class Contents {
 
     /** To be told of committed versions only. */
     void remember(long tenantId, long version, Content content) {
-        Recent only = new Recent(List.of(new Version(version, content.text())));
-        recent.asMap().merge(tenantId, only, (known, added) -> known.with(added.newest()));
+        Version added = new Version(version, content.text(), System.nanoTime());
+        recent.asMap().merge(tenantId, Recent.of(added), (known, other) -> known.with(added));
     }
 
     private @Nullable String cached(long tenantId, long version) {
@@ -112,17 +113,26 @@ class Contents {
 
     private record Key(long tenantId, long version) {}
 
-    private record Version(long number, String text) {}
+    /** @param since of {@link System#nanoTime}, when it came to be the newest */
+    private record Version(long number, String text, long since) {}
 
     /**
-     * The newest versions of one tenant, the newest first: whoever saves is seldom further behind.
+     * The newest versions of one tenant, the newest first: whoever saves is seldom further behind, and not for long.
      *
      * @param versions at least one
+     * @param characters of all of them
      */
-    private record Recent(List<Version> versions) {
+    private record Recent(List<Version> versions, int characters) {
 
         private static final int MOST = 128;
         private static final int MOST_CHARACTERS = 1_000_000;
+
+        /** From when it was succeeded: what a busy draft leaves behind would take the room of many quiet ones. */
+        private static final Duration KEPT = Duration.ofSeconds(5);
+
+        static Recent of(Version version) {
+            return new Recent(List.of(version), version.text().length());
+        }
 
         Version newest() {
             return versions.getFirst();
@@ -145,20 +155,18 @@ class Contents {
             List<Version> kept = new ArrayList<>();
             kept.add(added);
             int characters = added.text().length();
+            Version successor = added;
             for (Version version : versions) {
-                characters += version.text().length();
-                if (kept.size() == MOST || characters > MOST_CHARACTERS) {
+                int length = version.text().length();
+                boolean old = added.since() - successor.since() > KEPT.toNanos();
+                if (old || kept.size() == MOST || characters + length > MOST_CHARACTERS) {
                     break;
                 }
                 kept.add(version);
+                characters += length;
+                successor = version;
             }
-            return new Recent(kept);
-        }
-
-        int characters() {
-            return versions.stream()
-                    .mapToInt(version -> version.text().length())
-                    .sum();
+            return new Recent(kept, characters);
         }
     }
 }

@@ -73,7 +73,7 @@ class DraftController {
                 onConflict,
                 caller.writer(),
                 headers.client(),
-                headers.key("put", CanonicalJson.write(body.object())));
+                headers.key(() -> List.of("put", CanonicalJson.write(body.object()))));
         return ChangeAnswer.of(drafts.save(change), HttpStatus.CONFLICT, false);
     }
 
@@ -115,7 +115,8 @@ class DraftController {
                 policy,
                 caller.writer(),
                 headers.client(),
-                headers.key("patch", VersionTag.of(expected), policy.code(), CanonicalJson.write(patch)));
+                headers.key(
+                        () -> List.of("patch", VersionTag.of(expected), policy.code(), CanonicalJson.write(patch))));
         // the caller sent a patch, so it has not seen the content
         return ChangeAnswer.of(drafts.save(change), HttpStatus.PRECONDITION_FAILED, true);
     }

@@ -3,6 +3,7 @@ package dev.stet.draft;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 
 /**
  * A client's name for one request, so that its retry is not a rival.
@@ -14,7 +15,7 @@ public record IdempotencyKey(String key, byte[] payloadHash) {
 
     public static final int MAX_LENGTH = 200;
 
-    public static IdempotencyKey of(String key, String... payload) {
+    public static IdempotencyKey of(String key, List<String> payload) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             for (String part : payload) {

@@ -102,7 +102,7 @@ class DraftChangedTest {
 
     @Test
     void aRetryIsAnnouncedAgainSinceTheFirstTimeMayNotHaveBeen() {
-        IdempotencyKey key = IdempotencyKey.of("key", "payload");
+        IdempotencyKey key = IdempotencyKey.of("key", List.of("payload"));
         save(0, OnConflict.REJECT, color("#111111"), key);
         save(0, OnConflict.REJECT, color("#111111"), key);
 

@@ -72,7 +72,8 @@ class DraftsTest {
             Writer writer, long expected, OnConflict policy, Function<JsonNode, JsonNode> edit, @Nullable String key) {
         IdempotencyKey idempotency = key == null
                 ? null
-                : IdempotencyKey.of(key, edit.apply(content(0)).toString(), Long.toString(expected), policy.code());
+                : IdempotencyKey.of(
+                        key, List.of(edit.apply(content(0)).toString(), Long.toString(expected), policy.code()));
         return drafts.save(new Change(tenant, expected, edit, policy, writer, null, idempotency));
     }
 

@@ -10,6 +10,7 @@ import dev.stet.account.Writer;
 import dev.stet.account.WriterKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -31,7 +32,7 @@ class HousekeepingTest {
     private TestDatabase database;
 
     private ChangeResult save(long tenant) {
-        IdempotencyKey key = IdempotencyKey.of("k", "payload");
+        IdempotencyKey key = IdempotencyKey.of("k", List.of("payload"));
         return drafts.save(new Change(tenant, 0, color("#112233"), OnConflict.REJECT, BEN, null, key));
     }
 

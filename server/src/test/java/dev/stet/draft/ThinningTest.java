@@ -79,7 +79,7 @@ class ThinningTest {
 
     private Change change(
             Writer writer, long expected, OnConflict policy, String id, String headline, @Nullable String key) {
-        IdempotencyKey idempotency = key == null ? null : IdempotencyKey.of(key, id, headline);
+        IdempotencyKey idempotency = key == null ? null : IdempotencyKey.of(key, List.of(id, headline));
         return new Change(tenant, expected, section(id, headline), policy, writer, null, idempotency);
     }
 
