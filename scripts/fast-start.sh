@@ -3,6 +3,9 @@
 JAR=server/target/stet.jar
 APP=server/target/app
 AOT_CACHE=$APP/stet.aot
+# the heap grows when it must; the default begins with a sixty-fourth of the machine's memory. The simplest collector
+# starts soonest and takes the least memory, and heaps of a shop's size are no burden to it
+JVM_OPTIONS=(-XX:+UseSerialGC -Xms64m)
 
 # Extracts the jar, and lets a run with a scratch folder record the classes that a start needs (Java 25 and newer).
 # Sets START to the arguments for java.
@@ -16,8 +19,7 @@ prepare_fast_start() {
       record_start || echo "It could not be recorded; starting will take longer." >&2
     fi
   fi
-  # the heap grows when it must; the default begins with a sixty-fourth of the machine's memory
-  START=(-Xms64m -jar "$APP/stet.jar")
+  START=("${JVM_OPTIONS[@]}" -jar "$APP/stet.jar")
   if [ -e "$AOT_CACHE" ]; then
     START=("-XX:AOTCache=$AOT_CACHE" "${START[@]}")
   fi
@@ -27,7 +29,7 @@ record_start() {
   local scratch server address=""
   scratch=$(mktemp -d)
   # nothing of the person's own settings: this must not meet her database
-  env -i HOME="$HOME" PATH="$PATH" STET_PORT=0 STET_DATA="$scratch/data" "$JAVA" "-XX:AOTCacheOutput=$AOT_CACHE" -jar "$APP/stet.jar" >"$scratch/log" 2>&1 &
+  env -i HOME="$HOME" PATH="$PATH" STET_PORT=0 STET_DATA="$scratch/data" "$JAVA" "${JVM_OPTIONS[@]}" "-XX:AOTCacheOutput=$AOT_CACHE" -jar "$APP/stet.jar" >"$scratch/log" 2>&1 &
   server=$!
   while [ -z "$address" ] && kill -0 $server 2>/dev/null; do
     sleep 0.2

@@ -2,6 +2,7 @@ package dev.stet.jsonmerge;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,6 +22,7 @@ final class JsonReader {
     private final String text;
     private int at;
     private int depth;
+    private char[] unescaped = {};
 
     JsonReader(String text) {
         this.text = text;
@@ -134,26 +136,39 @@ final class JsonReader {
     }
 
     private String stringWithEscapes(int start) {
-        var out = new StringBuilder(2 * (at - start) + 32);
+        int length = 0;
         int run = start;
         while (at < text.length()) {
             char c = text.charAt(at);
             if (c == '"') {
-                return out.append(text.substring(run, at++)).toString();
+                length = unescape(run, length);
+                at++;
+                return new String(unescaped, 0, length);
             }
             if (c < ' ') {
                 throw error("a control character in a string");
             }
             if (c == '\\') {
-                // in runs, since escapes are rare; and by substring, which copies at once what a range copies singly
-                out.append(text.substring(run, at++));
-                out.append(escaped());
+                // in runs: escapes are rare
+                length = unescape(run, length);
+                at++;
+                unescaped[length++] = escaped();
                 run = at;
             } else {
                 at++;
             }
         }
         throw error("a string without end");
+    }
+
+    /** Puts what stands from there up to here behind what is unescaped already, and gives the length of both. */
+    private int unescape(int from, int length) {
+        int end = length + at - from;
+        if (end >= unescaped.length) {
+            unescaped = Arrays.copyOf(unescaped, Math.max(2 * end, 64));
+        }
+        text.getChars(from, at, unescaped, length);
+        return end;
     }
 
     private char escaped() {

@@ -17,6 +17,7 @@ public enum SectionType {
     FEATURES(Section.Features.class);
 
     public final Class<? extends Section> record;
+    private final String type = name().toLowerCase(Locale.ROOT);
 
     SectionType(Class<? extends Section> record) {
         this.record = record;
@@ -40,6 +41,6 @@ public enum SectionType {
     /** The type as it stands in content. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return type;
     }
 }

@@ -3,6 +3,8 @@ package dev.stet.bench.load;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,12 +44,26 @@ final class Raw {
             sql.execute("create table if not exists raw_draft (like draft including all)");
             sql.execute("create table if not exists raw_revision (like revision including all)");
             sql.execute("truncate raw_draft, raw_revision");
+            copyStorage(sql, "draft");
+            copyStorage(sql, "revision");
             sql.execute(
                     "insert into raw_draft (tenant_id, version, content, updated_at, writer_kind, writer_id, writer_name)"
                             + " select n, 0, content, now(), 'token', '1', 'bench' from generate_series(1, " + tenants
                             + ") as n"
                             + " join tenant on slug = 'bench-' || n join draft on draft.tenant_id = tenant.tenant_id");
             sql.execute("vacuum analyze raw_draft");
+        }
+    }
+
+    /** "Including all" leaves the storage parameters out. */
+    private static void copyStorage(Statement sql, String table) throws SQLException {
+        try (ResultSet options = sql.executeQuery(
+                "select array_to_string(reloptions, ', ') from pg_class where oid = '" + table + "'::regclass")) {
+            options.next();
+            String parameters = options.getString(1);
+            if (parameters != null) {
+                sql.execute("alter table raw_" + table + " set (" + parameters + ")");
+            }
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 final class ResourcesBench {
 
     /** As {@code scripts/fast-start.sh} has them. */
-    private static final String[] FAST = {"-XX:AOTCache=server/target/app/stet.aot", "-Xms64m"};
+    private static final String[] FAST = {"-XX:AOTCache=server/target/app/stet.aot", "-XX:+UseSerialGC", "-Xms64m"};
 
     private ResourcesBench() {}
 
