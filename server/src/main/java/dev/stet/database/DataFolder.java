@@ -62,7 +62,7 @@ public final class DataFolder {
     /**
      * Claims the folder for one server until the channel is closed or the process ends.
      *
-     * @throws DataFolderInUse when another server holds it
+     * @throws StartRefused when another server holds it
      */
     FileChannel claim() {
         try {
@@ -70,7 +70,9 @@ public final class DataFolder {
                     FileChannel.open(root.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!tryLock(channel)) {
                 channel.close();
-                throw new DataFolderInUse(root);
+                throw new StartRefused(
+                        "Another Stet server is using the data folder " + root + ".",
+                        "Stop that server, or set STET_DATA to another folder.");
             }
             return channel;
         } catch (IOException e) {

@@ -16,7 +16,7 @@ class Durability {
 
     private static final Logger log = LoggerFactory.getLogger(Durability.class);
 
-    /** @throws UnsafeDatabase unless that is allowed */
+    /** @throws StartRefused unless that is allowed */
     Durability(JdbcClient jdbc, @Value("${stet.allow-unsafe-database}") boolean allowed) {
         for (String setting : new String[] {"fsync", "synchronous_commit"}) {
             String value = jdbc.sql("select current_setting(?)")
@@ -24,11 +24,14 @@ class Durability {
                     .query(String.class)
                     .single();
             if ("off".equals(value)) {
-                UnsafeDatabase unsafe = new UnsafeDatabase(setting);
+                String problem =
+                        "PostgreSQL runs with " + setting + "=off: a crash would lose saves that were acknowledged.";
                 if (!allowed) {
-                    throw unsafe;
+                    throw new StartRefused(
+                            problem,
+                            "Turn " + setting + " on, or set stet.allow-unsafe-database=true where nothing matters.");
                 }
-                log.warn(unsafe.problem());
+                log.warn(problem);
             }
         }
     }

@@ -25,7 +25,19 @@ public sealed interface ChangeResult {
             boolean asSent,
             List<Revision> overwrote,
             @Nullable Published published)
-            implements ChangeResult {}
+            implements ChangeResult {
+
+        /** By the revision that it made. */
+        static Accepted as(NextRevision made, Content wanted, List<Revision> overwrote) {
+            return new Accepted(
+                    made.version(),
+                    made.outcome(),
+                    made.content(),
+                    made.content().equals(wanted),
+                    overwrote,
+                    made.release() == null ? null : new Published(made.release(), made.version()));
+        }
+    }
 
     /**
      * It was based on a version that is not current, and nothing was changed.

@@ -124,8 +124,11 @@ class Contents {
      */
     private record Recent(List<Version> versions, int characters) {
 
-        private static final int MOST = 128;
-        private static final int MOST_CHARACTERS = 1_000_000;
+        /** Five hundred writers who change one draft at once are that far behind each other. */
+        private static final int MOST = 1_000;
+
+        /** No draft, however busy, takes the room of all others. */
+        private static final long MOST_CHARACTERS = RECENT_CHARACTERS / 8;
 
         /** From when it was succeeded: what a busy draft leaves behind would take the room of many quiet ones. */
         private static final Duration KEPT = Duration.ofSeconds(5);

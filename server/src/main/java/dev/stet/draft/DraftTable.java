@@ -2,11 +2,13 @@ package dev.stet.draft;
 
 import dev.stet.account.Writer;
 import dev.stet.account.WriterKind;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -119,15 +121,24 @@ class DraftTable {
     }
 
     /**
-     * Makes {@code next} the draft if its version follows the current one.
+     * Makes {@code next} the draft if its version follows the current one and the change's key is new. In a transaction
+     * of its own, unless one is under way.
      *
      * @return whether it did; false changes nothing
-     * @throws org.springframework.dao.DuplicateKeyException when the idempotency key was used before
      */
-    boolean append(
-            long tenantId, NextRevision next, Writer writer, @Nullable String client, @Nullable IdempotencyKey key) {
-        MapSqlParameterSource parameters = new MapSqlParameterSource("tenant", tenantId)
-                .addValue("tenantText", Long.toString(tenantId))
+    boolean append(Change change, NextRevision next) {
+        try {
+            return Boolean.TRUE.equals(jdbc.execute(APPEND, parameters(change, next), DraftTable::execute));
+        } catch (DuplicateKeyException keyUsedBefore) {
+            return false;
+        }
+    }
+
+    private static MapSqlParameterSource parameters(Change change, NextRevision next) {
+        Writer writer = change.writer();
+        IdempotencyKey key = change.key();
+        return new MapSqlParameterSource("tenant", change.tenantId())
+                .addValue("tenantText", Long.toString(change.tenantId()))
                 .addValue("version", next.version())
                 .addValue("content", next.content().text())
                 .addValue("writerKind", writer.kind().code())
@@ -139,7 +150,7 @@ class DraftTable {
                 .addValue("outcome", next.outcome().code())
                 .addValue("baseVersion", next.baseVersion())
                 .addValue("kind", next.kind().code())
-                .addValue("client", client)
+                .addValue("client", change.client())
                 .addValue("patch", next.patch())
                 .addValue("snapshot", next.snapshot())
                 .addValue("changes", new SqlArrayValue("text", next.changes().toArray()))
@@ -147,17 +158,16 @@ class DraftTable {
                         "overwrote",
                         new SqlArrayValue("bigint", next.overwrote().toArray()))
                 .addValue("restoredFrom", next.restoredFrom());
-        Boolean appended = jdbc.execute(APPEND, parameters, statement -> {
-            if (!statement.getConnection().getAutoCommit()
-                    && !TransactionSynchronizationManager.isActualTransactionActive()) {
-                throw new IllegalStateException("nobody would commit this: leave the pool's auto-commit on");
-            }
-            statement.execute();
-            // the first result is the setting's; the second counts the revisions
-            statement.getMoreResults();
-            return statement.getUpdateCount() == 1;
-        });
-        return Boolean.TRUE.equals(appended);
+    }
+
+    private static boolean execute(PreparedStatement append) throws SQLException {
+        if (!append.getConnection().getAutoCommit() && !TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("nobody would commit this: leave the pool's auto-commit on");
+        }
+        append.execute();
+        // the first result is the setting's; the second counts the revisions
+        append.getMoreResults();
+        return append.getUpdateCount() == 1;
     }
 
     private static Draft draft(ResultSet row, int number) throws SQLException {

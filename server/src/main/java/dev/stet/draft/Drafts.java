@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
@@ -102,28 +101,17 @@ public class Drafts {
     }
 
     private ChangeResult decideInTurn(Change change, Content base, Content wanted) {
-        long next = change.expectedVersion() + 1;
-        boolean knownToBeStale = contents.knows(change.tenantId(), next);
-        if (!knownToBeStale && !wanted.equals(base) && saveAtOnce(change, base, wanted)) {
-            contents.remember(change.tenantId(), next, wanted);
-            return new ChangeResult.Accepted(next, Outcome.SAVED, wanted, true, List.of(), null);
+        long expected = change.expectedVersion();
+        boolean knownToBeStale = contents.knows(change.tenantId(), expected + 1);
+        if (!knownToBeStale && !wanted.equals(base)) {
+            // the plain save: one statement, which its transaction consists of
+            NextRevision next = NextRevision.after(expected, base, expected, RevisionKind.SAVE, Outcome.SAVED, wanted);
+            if (drafts.append(change, next)) {
+                contents.remember(change.tenantId(), next.version(), wanted);
+                return ChangeResult.Accepted.as(next, wanted, List.of());
+            }
         }
         return lockedChange.save(change, base, wanted);
-    }
-
-    /**
-     * The plain save: one statement, which its transaction consists of.
-     *
-     * @return false when it is stale or its key was used, which the slow way sorts out
-     */
-    private boolean saveAtOnce(Change change, Content base, Content wanted) {
-        long expected = change.expectedVersion();
-        NextRevision next = NextRevision.after(expected, base, expected, RevisionKind.SAVE, Outcome.SAVED, wanted);
-        try {
-            return drafts.append(change.tenantId(), next, change.writer(), change.client(), change.key());
-        } catch (DuplicateKeyException keyUsedBefore) {
-            return false;
-        }
     }
 
     /**

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -155,13 +154,7 @@ class LockedChange {
                 RevisionKind.MERGE,
                 Outcome.MERGED,
                 merged);
-        try {
-            return drafts.append(change.tenantId(), next, change.writer(), change.client(), change.key())
-                    ? accepted(next, wanted, List.of())
-                    : null;
-        } catch (DuplicateKeyException keyUsedBefore) {
-            return null;
-        }
+        return drafts.append(change, next) ? Accepted.as(next, wanted, List.of()) : null;
     }
 
     private ChangeResult merge(Change change, Content base, Content wanted, Draft current) {
@@ -215,20 +208,10 @@ class LockedChange {
         if (next.content().equals(current.content()) && next.release() == null) {
             return unchanged(change, current, wanted);
         }
-        if (!drafts.append(change.tenantId(), next, change.writer(), change.client(), change.key())) {
-            throw new IllegalStateException("the draft changed under its lock, which is a bug");
+        if (!drafts.append(change, next)) {
+            throw new IllegalStateException("the draft or the key changed under the lock, which is a bug");
         }
-        return accepted(next, wanted, overwritten);
-    }
-
-    private static Accepted accepted(NextRevision next, Content wanted, List<Revision> overwritten) {
-        return new Accepted(
-                next.version(),
-                next.outcome(),
-                next.content(),
-                next.content().equals(wanted),
-                overwritten,
-                next.release() == null ? null : new Published(next.release(), next.version()));
+        return Accepted.as(next, wanted, overwritten);
     }
 
     private ChangeResult unchanged(Change change, Draft current, Content wanted) {

@@ -40,11 +40,11 @@ class DurabilityTest {
         assertThat(setting(jdbc, "fsync")).isEqualTo("off");
 
         assertThatThrownBy(() -> new Durability(jdbc, false))
-                .isInstanceOf(UnsafeDatabase.class)
+                .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("fsync=off")
                 .satisfies(refusal -> {
                     FailureAnalysis shown = Objects.requireNonNull(
-                            new UnsafeDatabaseAnalyzer().analyze(new BeanCreationException("durability", refusal)));
+                            new StartRefusedAnalyzer().analyze(new BeanCreationException("durability", refusal)));
                     assertThat(shown.getDescription()).contains("acknowledged");
                     assertThat(shown.getAction()).contains("stet.allow-unsafe-database=true");
                 });

@@ -15,9 +15,9 @@ import dev.stet.tenant.Tenants;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -57,7 +57,7 @@ class LivePages {
                 .build();
     }
 
-    @EventListener
+    @TransactionalEventListener(fallbackExecution = true)
     void changed(DraftChanged change) {
         published.invalidate(change.tenantId());
     }

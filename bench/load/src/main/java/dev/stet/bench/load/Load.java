@@ -14,6 +14,9 @@ public final class Load {
             switch (bench) {
                 case "saves" ->
                     Results.write(bench, command, quick ? SavesBench.run(1_000, 1, 4) : SavesBench.run(10_000, 3, 12));
+                case "sharedb" ->
+                    Results.write(
+                            bench, command, quick ? ShareDbBench.run(1_000, 1, 4) : ShareDbBench.run(10_000, 3, 10));
                 case "hot" ->
                     Results.write(
                             bench,
@@ -29,7 +32,7 @@ public final class Load {
                 case "--quick" -> {}
                 default ->
                     throw new IllegalArgumentException(
-                            bench + ": one of saves, hot, pages, tabs, growth, resources, profile, report");
+                            bench + ": one of saves, sharedb, hot, pages, tabs, growth, resources, profile, report");
             }
             System.out.printf("%s: %.0f s%n", bench, (System.nanoTime() - begin) / 1e9);
         }

@@ -1,6 +1,8 @@
 package dev.stet.bench.load;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
@@ -13,6 +15,14 @@ import org.HdrHistogram.Histogram;
  *     counts (no coordinated omission)
  */
 record Measured(double perSecond, long errors, Histogram latency) {
+
+    /** The one with as many faster ones as slower ones. */
+    static Measured median(List<Measured> rounds) {
+        return rounds.stream()
+                .sorted(Comparator.comparingDouble(Measured::perSecond))
+                .toList()
+                .get(rounds.size() / 2);
+    }
 
     double millis(double percentile) {
         return latency.getValueAtPercentile(percentile) / 1_000.0;

@@ -30,6 +30,7 @@ final class Report {
     private void writeAll() throws Exception {
         Files.createDirectories(PLOTS);
         JsonNode saves = Results.read("saves");
+        JsonNode shareDb = Results.read("sharedb");
         JsonNode hot = Results.read("hot");
         JsonNode pages = Results.read("pages");
         JsonNode tabs = Results.read("tabs");
@@ -41,8 +42,9 @@ final class Report {
                 + " may be compared with each other; those of different machines or days may not. Whatever is measured shares its"
                 + " cores with PostgreSQL and with the load itself.");
         line("");
-        bars(saves, hot, pages, tabs, resources);
+        bars(saves, shareDb, hot, pages, tabs, resources);
         saves(saves);
+        shareDb(shareDb);
         hot(hot);
         tabs(tabs);
         pages(pages);
@@ -53,7 +55,7 @@ final class Report {
         System.out.println(FILE + " is written");
     }
 
-    private void bars(JsonNode saves, JsonNode hot, JsonNode pages, JsonNode tabs, JsonNode resources)
+    private void bars(JsonNode saves, JsonNode shareDb, JsonNode hot, JsonNode pages, JsonNode tabs, JsonNode resources)
             throws IOException {
         line("| what | bar | measured | |");
         line("|---|---|---|---|");
@@ -61,6 +63,16 @@ final class Report {
         bar("saves, of raw `pgbench`", "≥ 0.5", saves, ratio >= 0.5, "%.2f", ratio);
         double byHand = saves.path("stetToBaseline").asDouble();
         bar("saves, against the hand-written baseline", "≥ 3.5 ×", saves, byHand >= 3.5, "%.1f ×", byHand);
+        double whole = shareDb.path("wholeRatio").asDouble();
+        double field = shareDb.path("fieldRatio").asDouble();
+        bar(
+                "against ShareDB on the same PostgreSQL",
+                "≥ 2 ×",
+                shareDb,
+                whole >= 2 && field >= 2,
+                "%.1f × (whole documents), %.1f × (one field)",
+                whole,
+                field);
         double accepted = hot.path("writers32").path("perSecond").asDouble();
         long lost = hot.path("writers32").path("lost").asLong();
         bar(
@@ -144,6 +156,40 @@ final class Report {
                 open.path("p50ms").asDouble(),
                 open.path("p99ms").asDouble(),
                 open.path("p999ms").asDouble()));
+        line("");
+    }
+
+    private void shareDb(JsonNode shareDb) {
+        if (!begin("Beside ShareDB", shareDb)) {
+            return;
+        }
+        line(String.format(
+                Locale.ROOT,
+                "%,d documents of %,d bytes, %d connections. ShareDB (`bench/sharedb`) keeps operations and documents in"
+                        + " the same PostgreSQL; its clients, on WebSockets, send the operation to the version that they"
+                        + " have. It knows no tenants, tokens, schema or members. Medians of %d rounds of %d s, in turns.",
+                shareDb.path("tenants").asInt(),
+                shareDb.path("documentBytes").asInt(),
+                shareDb.path("connections").asInt(),
+                shareDb.path("rounds").asInt(),
+                shareDb.path("secondsEach").asInt()));
+        line("");
+        line("| | a second | p50 | p99 | p99.9 | errors |");
+        line("|---|---|---|---|---|---|");
+        for (String[] each : new String[][] {
+            {"stetWhole", "Stet, the whole document (`PUT`)"},
+            {"shareDbWhole", "ShareDB, the whole document"},
+            {"stetField", "Stet, one field (JSON Patch)"},
+            {"shareDbField", "ShareDB, one field"}
+        }) {
+            JsonNode row = shareDb.path(each[0]);
+            line(String.format(
+                    Locale.ROOT,
+                    "| %s | %,d | %s |",
+                    each[1],
+                    row.path("perSecond").asLong(),
+                    latencies(row)));
+        }
         line("");
     }
 

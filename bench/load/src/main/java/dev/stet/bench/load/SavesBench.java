@@ -49,8 +49,8 @@ final class SavesBench {
                             byHands.getLast().perSecond());
                 }
                 double limit = Results.median(raws.stream().mapToDouble(d -> d).toArray());
-                Measured save = median(saves);
-                Measured hand = median(byHands);
+                Measured save = Measured.median(saves);
+                Measured hand = Measured.median(byHands);
                 double half = save.perSecond() / 2;
                 System.out.printf("open loop at %.0f/s%n", half);
                 Measured waiting = LoadLoop.open(USERS, half, warmUp, time, saving);
@@ -68,22 +68,15 @@ final class SavesBench {
                 found.put("secondsEach", seconds);
                 found.put("rawPerSecond", Math.round(limit));
                 found.put("stet", save.json());
-                found.put("stetWithKey", median(keyed).json());
+                found.put("stetWithKey", Measured.median(keyed).json());
                 found.put("baseline", hand.json());
                 found.put("stetToRaw", save.perSecond() / limit);
-                found.put("stetWithKeyToRaw", median(keyed).perSecond() / limit);
+                found.put("stetWithKeyToRaw", Measured.median(keyed).perSecond() / limit);
                 found.put("baselineToRaw", hand.perSecond() / limit);
                 found.put("stetToBaseline", save.perSecond() / hand.perSecond());
                 found.put("openLoopAtHalf", waiting.json());
                 return found;
             }
         }
-    }
-
-    private static Measured median(List<Measured> measured) {
-        return measured.stream()
-                .sorted((a, b) -> Double.compare(a.perSecond(), b.perSecond()))
-                .toList()
-                .get(measured.size() / 2);
     }
 }

@@ -25,19 +25,25 @@ final class ServerProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /**
-     * Starts a jar and waits until {@code path} answers 200.
-     *
-     * @param settings environment variables; {@code PORT} in a value becomes the port
-     */
+    /** Starts a jar, and goes on as {@link #start(List, Map, String, Path)}. */
     static ServerProcess start(Path jar, List<String> options, Map<String, String> settings, String path, Path log)
             throws Exception {
-        int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.add("-jar");
         command.add(jar.toString());
+        return start(command, settings, path, log);
+    }
+
+    /**
+     * Starts a program and waits until {@code path} answers 200.
+     *
+     * @param settings environment variables; {@code PORT} in a value becomes the port
+     */
+    static ServerProcess start(List<String> command, Map<String, String> settings, String path, Path log)
+            throws Exception {
+        int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -48,7 +54,7 @@ final class ServerProcess implements AutoCloseable {
             if (!process.isAlive()
                     || System.nanoTime() - begin > Duration.ofMinutes(3).toNanos()) {
                 process.destroy();
-                throw new IllegalStateException(jar + " did not start; " + log + " says why");
+                throw new IllegalStateException(command + " did not start; " + log + " says why");
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }

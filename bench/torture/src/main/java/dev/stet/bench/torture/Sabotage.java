@@ -40,7 +40,7 @@ final class Sabotage {
                     new Change(
                             SERVER.resolve("draft/Drafts.java"),
                             "dev/stet/draft/Drafts",
-                            Map.of("contents.knows(change.tenantId(), next)", "false"))),
+                            Map.of("contents.knows(change.tenantId(), expected + 1)", "false"))),
             // a merge takes the newer side
             "one-sided-merge",
             List.of(new Change(

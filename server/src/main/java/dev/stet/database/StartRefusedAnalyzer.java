@@ -4,10 +4,10 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Two lines at start-up instead of a stack trace. */
-class DataFolderInUseAnalyzer extends AbstractFailureAnalyzer<DataFolderInUse> {
+class StartRefusedAnalyzer extends AbstractFailureAnalyzer<StartRefused> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable rootFailure, DataFolderInUse cause) {
+    protected FailureAnalysis analyze(Throwable rootFailure, StartRefused cause) {
         return new FailureAnalysis(cause.problem(), cause.remedy(), cause);
     }
 }
