@@ -37,14 +37,7 @@ final class Baseline implements AutoCloseable {
                 stet.folder().resolve("baseline.log"));
         try (Connection database = stet.database("baseline");
                 Statement sql = database.createStatement()) {
-            sql.execute("create temp table document (number int primary key, content text)");
-            try (var insert = database.prepareStatement("insert into document values (?, ?)")) {
-                for (int i = 0; i < documents.size(); i++) {
-                    insert.setInt(1, i);
-                    insert.setString(2, documents.get(i));
-                    insert.executeUpdate();
-                }
-            }
+            Stet.numbered(database, documents);
             sql.execute("insert into draft (id, version, content) select n, 0, content from generate_series(1, "
                     + tenants + ") as n join document on number = n % " + documents.size());
             sql.execute("vacuum analyze");

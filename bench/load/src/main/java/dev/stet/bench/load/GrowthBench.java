@@ -12,7 +12,7 @@ import java.util.Map;
 final class GrowthBench {
 
     private static final int USERS = 8;
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     private GrowthBench() {}
 
@@ -40,7 +40,8 @@ final class GrowthBench {
                         users,
                         WARM_UP,
                         time,
-                        i -> new SavingUser(stet.server.port, i, users, documents, versions, true));
+                        i -> new SavingUser(
+                                stet.server.port, i, users, documents, versions, SavingUser.How.WHOLE_WITH_KEY));
                 rows.add(row("tenants", count, measured, grown(stet, bytes, measured, time)));
             }
         }
@@ -71,7 +72,11 @@ final class GrowthBench {
                 long[] versions = versions(stet, 1);
                 long bytes = size(stet);
                 Measured saves = LoadLoop.closed(
-                        1, WARM_UP, time, i -> new SavingUser(stet.server.port, i, 1, documents, versions, true));
+                        1,
+                        WARM_UP,
+                        time,
+                        i -> new SavingUser(
+                                stet.server.port, i, 1, documents, versions, SavingUser.How.WHOLE_WITH_KEY));
                 Map<String, Object> row = row("revisions", count, saves, grown(stet, bytes, saves, time));
                 row.put("pageOfHistory", read(stet, time, "/revisions?before=" + count / 2 + "&limit=50"));
                 row.put("oldVersion", read(stet, time, "/revisions/" + (count / 2 - 1)));
@@ -133,7 +138,11 @@ final class GrowthBench {
                 long[] versions = new long[101];
                 long bytes = size(stet);
                 Measured measured = LoadLoop.closed(
-                        2, WARM_UP, time, i -> new SavingUser(stet.server.port, i, 2, documents, versions, true));
+                        2,
+                        WARM_UP,
+                        time,
+                        i -> new SavingUser(
+                                stet.server.port, i, 2, documents, versions, SavingUser.How.WHOLE_WITH_KEY));
                 rows.add(row("kilobytes", each, measured, grown(stet, bytes, measured, time)));
             }
         }

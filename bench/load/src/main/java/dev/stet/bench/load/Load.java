@@ -27,7 +27,9 @@ public final class Load {
                     Results.write(bench, command, quick ? TabsBench.run(200, 20, 5) : TabsBench.run(1_000, 50, 30));
                 case "growth" -> Results.write(bench, command, GrowthBench.run(quick ? 2 : 8));
                 case "resources" -> Results.write(bench, command, ResourcesBench.run(quick ? 3 : 15));
-                case "profile" -> Results.write(bench, command, ProfileBench.run(quick ? 5 : 20));
+                case "profile" ->
+                    Results.write(
+                            bench, command, quick ? ProfileBench.run(1_000, 10, 5) : ProfileBench.run(10_000, 60, 20));
                 case "report" -> Report.write();
                 case "--quick" -> {}
                 default ->

@@ -3,35 +3,93 @@ package dev.stet.bench.load;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where a save's processor time goes: a flight recording of the server, and the time a save on the whole. */
+/**
+ * Where a save's processor time goes: the server's, PostgreSQL's and the load's own share, what PostgreSQL does for it,
+ * and a flight recording of the server.
+ */
 final class ProfileBench {
 
     private ProfileBench() {}
 
-    static Map<String, Object> run(int seconds) throws Exception {
+    static Map<String, Object> run(int tenants, int warmUp, int seconds) throws Exception {
         Files.createDirectories(Results.FOLDER);
         Path recording = Results.FOLDER.resolve("saves.jfr").toAbsolutePath();
         List<String> documents = Stet.documents(8_192, 12);
-        try (Stet stet = Stet.start(
-                "-XX:StartFlightRecording=delay=70s,settings=profile,dumponexit=true,filename=" + recording)) {
-            stet.addTenants(1, 1_000, documents);
-            long[] versions = new long[1_001];
-            LoadLoop.Users users = i -> new SavingUser(stet.server.port, i, 32, documents, versions, true);
-            LoadLoop.closed(32, Duration.ZERO, Duration.ofSeconds(60), users);
-            Duration before = stet.server.processorTime();
+        try (Stet stet = Stet.start("-XX:StartFlightRecording=delay=" + warmUp
+                + "s,settings=profile,dumponexit=true,filename=" + recording)) {
+            stet.addTenants(1, tenants, documents);
+            long[] versions = new long[tenants + 1];
+            LoadLoop.Users users =
+                    i -> new SavingUser(stet.server.port, i, 32, documents, versions, SavingUser.How.WHOLE);
+            LoadLoop.closed(32, Duration.ZERO, Duration.ofSeconds(warmUp), users);
+            Counters before = Counters.of(stet);
             Measured measured = LoadLoop.closed(32, Duration.ZERO, Duration.ofSeconds(seconds), users);
-            Duration used = stet.server.processorTime().minus(before);
-            Map<String, Object> found = new LinkedHashMap<>(measured.json());
+            Counters after = Counters.of(stet);
+            double saves = measured.latency().getTotalCount();
+            Map<String, Object> found = new LinkedHashMap<>();
+            found.put("tenants", tenants);
+            found.putAll(measured.json());
+            found.put("serverMicrosPerSave", (after.serverMicros - before.serverMicros) / saves);
+            found.put("databaseMicrosPerSave", (after.databaseMicros - before.databaseMicros) / saves);
+            found.put("loadMicrosPerSave", (after.loadMicros - before.loadMicros) / saves);
+            found.put("transactionsPerSave", (after.transactions - before.transactions) / saves);
+            found.put("walBytesPerSave", (after.walBytes - before.walBytes) / saves);
             found.put(
-                    "serverProcessorMicrosPerSave",
-                    used.toNanos() / 1_000 / measured.latency().getTotalCount());
+                    "updatesInPlace",
+                    (double) (after.updatesInPlace - before.updatesInPlace) / (after.updates - before.updates));
             found.forEach((name, value) -> System.out.println(name + ": " + value));
             System.out.println("recording: " + recording);
             return found;
+        }
+    }
+
+    /** As they stand at one moment; processor time of all cores. */
+    private record Counters(
+            long serverMicros,
+            long databaseMicros,
+            long loadMicros,
+            long transactions,
+            long walBytes,
+            long updates,
+            long updatesInPlace) {
+
+        static Counters of(Stet stet) throws Exception {
+            // a backend gives its counts when it has been idle for a while
+            stet.number("select 1 from pg_sleep(2)");
+            return new Counters(
+                    micros(stet.server.processorTime()),
+                    databaseMicros(stet),
+                    micros(ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO)),
+                    stet.number("select xact_commit from pg_stat_database where datname = 'stet'"),
+                    stet.number("select wal_bytes::bigint from pg_stat_wal"),
+                    stet.number("select n_tup_upd from pg_stat_user_tables where relname = 'draft'"),
+                    stet.number("select n_tup_hot_upd from pg_stat_user_tables where relname = 'draft'"));
+        }
+
+        /** Of all its processes but the first, which only starts the others. */
+        private static long databaseMicros(Stet stet) throws Exception {
+            List<Long> processes = new ArrayList<>();
+            try (var database = stet.database("stet");
+                    var sql = database.createStatement();
+                    var rows = sql.executeQuery("select pid from pg_stat_activity where pid <> pg_backend_pid()")) {
+                while (rows.next()) {
+                    processes.add(rows.getLong(1));
+                }
+            }
+            return processes.stream()
+                    .flatMap(process -> ProcessHandle.of(process).stream())
+                    .flatMap(process -> process.info().totalCpuDuration().stream())
+                    .mapToLong(Counters::micros)
+                    .sum();
+        }
+
+        private static long micros(Duration time) {
+            return time.toNanos() / 1_000;
         }
     }
 }

@@ -31,6 +31,7 @@ final class Report {
         Files.createDirectories(PLOTS);
         JsonNode saves = Results.read("saves");
         JsonNode shareDb = Results.read("sharedb");
+        JsonNode profile = Results.read("profile");
         JsonNode hot = Results.read("hot");
         JsonNode pages = Results.read("pages");
         JsonNode tabs = Results.read("tabs");
@@ -44,6 +45,7 @@ final class Report {
         line("");
         bars(saves, shareDb, hot, pages, tabs, resources);
         saves(saves);
+        profile(profile);
         shareDb(shareDb);
         hot(hot);
         tabs(tabs);
@@ -156,6 +158,32 @@ final class Report {
                 open.path("p50ms").asDouble(),
                 open.path("p99ms").asDouble(),
                 open.path("p999ms").asDouble()));
+        line("");
+    }
+
+    private void profile(JsonNode profile) {
+        if (!begin("Where a save's time goes", profile)) {
+            return;
+        }
+        line(String.format(
+                Locale.ROOT,
+                "The whole document, %,d tenants, %,d saves/s. The command also leaves a flight recording of the server.",
+                profile.path("tenants").asInt(),
+                profile.path("perSecond").asLong()));
+        line("");
+        line("| for one save | |");
+        line("|---|---|");
+        for (String[] each : new String[][] {
+            {"serverMicrosPerSave", "processor time of the server", "%,.0f µs"},
+            {"databaseMicrosPerSave", "processor time of PostgreSQL", "%,.0f µs"},
+            {"loadMicrosPerSave", "processor time of the load itself", "%,.0f µs"},
+            {"transactionsPerSave", "transactions", "%.3f"},
+            {"walBytesPerSave", "write-ahead log", "%,.0f bytes"},
+            {"updatesInPlace", "share of the drafts' updates that touch no index (HOT)", "%.3f"}
+        }) {
+            line("| " + each[1] + " | "
+                    + String.format(Locale.ROOT, each[2], profile.path(each[0]).asDouble()) + " |");
+        }
         line("");
     }
 

@@ -33,7 +33,8 @@ final class ResourcesBench {
                         32,
                         Duration.ZERO,
                         Duration.ofSeconds(seconds),
-                        i -> new SavingUser(stet.server.port, i, 32, documents, versions, true));
+                        i -> new SavingUser(
+                                stet.server.port, i, 32, documents, versions, SavingUser.How.WHOLE_WITH_KEY));
                 found.put("residentMegabytesLoaded", stet.server.residentMegabytes());
                 found.put(
                         "historyBytesPerSave",

@@ -22,8 +22,9 @@ final class SavesBench {
             try (Baseline baseline = new Baseline(stet, tenants, documents)) {
                 long[] versions = new long[tenants + 1];
                 int port = stet.server.port;
-                LoadLoop.Users saving = i -> new SavingUser(port, i, USERS, documents, versions, false);
-                LoadLoop.Users withKey = i -> new SavingUser(port, i, USERS, documents, versions, true);
+                LoadLoop.Users saving = i -> new SavingUser(port, i, USERS, documents, versions, SavingUser.How.WHOLE);
+                LoadLoop.Users withKey =
+                        i -> new SavingUser(port, i, USERS, documents, versions, SavingUser.How.WHOLE_WITH_KEY);
                 LoadLoop.Users byHand = i -> baseline.user(i, USERS);
                 // whatever is compiled or cached at first is warm before the first round
                 LoadLoop.closed(USERS, Duration.ZERO, time.multipliedBy(4), saving);

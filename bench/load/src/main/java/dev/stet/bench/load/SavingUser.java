@@ -1,11 +1,20 @@
 package dev.stet.bench.load;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Saves whole drafts with one headline changed, each time of a random tenant among those that are its own. */
+/** Saves drafts with one headline changed, each time of a random tenant among those that are its own. */
 final class SavingUser implements LoadLoop.User {
+
+    /** What is sent. */
+    enum How {
+        WHOLE,
+        WHOLE_WITH_KEY,
+        /** The headline alone, as a JSON Patch. */
+        FIELD
+    }
 
     private static final AtomicLong KEYS = new AtomicLong();
 
@@ -13,7 +22,7 @@ final class SavingUser implements LoadLoop.User {
     private final Random random;
     private final int number;
     private final int users;
-    private final boolean withKey;
+    private final How how;
     private final long[] versions;
     private final String[] before;
     private final String[] after;
@@ -23,14 +32,13 @@ final class SavingUser implements LoadLoop.User {
      * @param documents the contents in turn, as {@link Stet#addTenants} was given them
      * @param versions of all tenants, by number; shared, each by one user
      */
-    SavingUser(int port, int number, int users, List<String> documents, long[] versions, boolean withKey)
-            throws Exception {
+    SavingUser(int port, int number, int users, List<String> documents, long[] versions, How how) throws Exception {
         this.connection = new HttpConnection(port);
         this.random = new Random(number);
         this.number = number;
         this.users = users;
         this.versions = versions;
-        this.withKey = withKey;
+        this.how = how;
         this.before = new String[documents.size()];
         this.after = new String[documents.size()];
         String headline = Documents.headline(0, 0);
@@ -47,17 +55,29 @@ final class SavingUser implements LoadLoop.User {
         int mine = (tenants - number - 1) / users + 1;
         int tenant = number + 1 + random.nextInt(mine) * users;
         long version = versions[tenant];
-        int document = tenant % before.length;
-        String body = "{\"content\":" + before[document] + Documents.headline(0, version + 1) + after[document]
-                + ",\"expectedVersion\":" + version + "}";
-        String headers = Stet.token(tenant) + "Content-Type: application/json\r\n"
-                + (withKey ? "Idempotency-Key: bench-" + KEYS.incrementAndGet() + "\r\n" : "");
-        HttpConnection.Answer answer = connection.send("PUT", Stet.draft(tenant), headers, Stet.bytes(body));
+        HttpConnection.Answer answer = how == How.FIELD ? patch(tenant, version) : put(tenant, version);
         if (answer.status() != 200) {
             return false;
         }
         versions[tenant] = version + 1;
         return true;
+    }
+
+    private HttpConnection.Answer put(int tenant, long version) throws IOException {
+        int document = tenant % before.length;
+        String body = "{\"content\":" + before[document] + Documents.headline(0, version + 1) + after[document]
+                + ",\"expectedVersion\":" + version + "}";
+        String headers = Stet.token(tenant) + "Content-Type: application/json\r\n"
+                + (how == How.WHOLE_WITH_KEY ? "Idempotency-Key: bench-" + KEYS.incrementAndGet() + "\r\n" : "");
+        return connection.send("PUT", Stet.draft(tenant), headers, Stet.bytes(body));
+    }
+
+    private HttpConnection.Answer patch(int tenant, long version) throws IOException {
+        String patch = "[{\"op\":\"replace\",\"path\":\"/pages/0/sections/0/headline\",\"value\":\""
+                + Documents.headline(0, version + 1) + "\"}]";
+        String headers =
+                Stet.token(tenant) + "Content-Type: application/json-patch+json\r\nIf-Match: \"" + version + "\"\r\n";
+        return connection.send("PATCH", Stet.draft(tenant), headers, Stet.bytes(patch));
     }
 
     @Override

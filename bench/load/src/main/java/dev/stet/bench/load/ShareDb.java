@@ -7,14 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** ShareDB ({@code bench/sharedb}) with its documents in a database of its own on the same PostgreSQL. */
 final class ShareDb implements AutoCloseable {
@@ -28,7 +27,7 @@ final class ShareDb implements AutoCloseable {
     ShareDb(Stet stet, int tenants, List<String> documents) throws Exception {
         this.documents = documents;
         this.versions = new long[tenants + 1];
-        java.util.Arrays.fill(versions, 1);
+        Arrays.fill(versions, 1);
         try (Connection database = stet.database("postgres");
                 Statement sql = database.createStatement()) {
             sql.execute("create database sharedb");
@@ -36,16 +35,9 @@ final class ShareDb implements AutoCloseable {
         try (Connection database = stet.database("sharedb");
                 Statement sql = database.createStatement()) {
             sql.execute(Files.readString(FOLDER.resolve("node_modules/sharedb-postgres/structure.sql")));
-            sql.execute("create temp table document (number int primary key, content jsonb)");
-            try (var insert = database.prepareStatement("insert into document values (?, ?::jsonb)")) {
-                for (int i = 0; i < documents.size(); i++) {
-                    insert.setInt(1, i);
-                    insert.setString(2, documents.get(i));
-                    insert.executeUpdate();
-                }
-            }
+            Stet.numbered(database, documents);
             sql.execute("insert into snapshots (collection, doc_id, doc_type, version, data)"
-                    + " select 'drafts', n::text, 'http://sharejs.org/types/JSONv0', 1, content"
+                    + " select 'drafts', n::text, 'http://sharejs.org/types/JSONv0', 1, content::jsonb"
                     + " from generate_series(1, " + tenants + ") as n join document on number = n % "
                     + documents.size());
             sql.execute("insert into ops (collection, doc_id, version, operation)"
@@ -76,7 +68,8 @@ final class ShareDb implements AutoCloseable {
         BlockingQueue<String> received = new ArrayBlockingQueue<>(16);
         WebSocket socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
-                .buildAsync(URI.create("ws://127.0.0.1:" + server.port + "/"), new Receiver(received))
+                .buildAsync(
+                        URI.create("ws://127.0.0.1:" + server.port + "/"), new TextReceiver(received::add, ended -> {}))
                 .get(30, TimeUnit.SECONDS);
         socket.sendText("{\"a\":\"hs\",\"id\":null,\"protocol\":1,\"protocolMinor\":1}", true)
                 .get();
@@ -129,26 +122,5 @@ final class ShareDb implements AutoCloseable {
     @Override
     public void close() throws Exception {
         server.close();
-    }
-
-    private static final class Receiver implements WebSocket.Listener {
-
-        private final BlockingQueue<String> received;
-        private final StringBuilder text = new StringBuilder();
-
-        Receiver(BlockingQueue<String> received) {
-            this.received = received;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                received.add(text.toString());
-                text.setLength(0);
-            }
-            socket.request(1);
-            return null;
-        }
     }
 }

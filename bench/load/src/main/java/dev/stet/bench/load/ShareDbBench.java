@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /** Saves beside ShareDB's operations, of a whole document and of one field, in turns on one PostgreSQL. */
 final class ShareDbBench {
@@ -22,9 +21,11 @@ final class ShareDbBench {
             try (ShareDb shareDb = new ShareDb(stet, tenants, documents)) {
                 long[] versions = new long[tenants + 1];
                 int port = stet.server.port;
-                contestants.put("stetWhole", i -> new SavingUser(port, i, USERS, documents, versions, false));
+                contestants.put(
+                        "stetWhole", i -> new SavingUser(port, i, USERS, documents, versions, SavingUser.How.WHOLE));
                 contestants.put("shareDbWhole", i -> shareDb.user(i, USERS, true));
-                contestants.put("stetField", i -> new PatchingUser(port, i, versions));
+                contestants.put(
+                        "stetField", i -> new SavingUser(port, i, USERS, documents, versions, SavingUser.How.FIELD));
                 contestants.put("shareDbField", i -> shareDb.user(i, USERS, false));
                 // whatever is compiled or cached at first is warm before the first round
                 for (LoadLoop.Users users : contestants.values()) {
@@ -61,43 +62,5 @@ final class ShareDbBench {
 
     private static double ratio(Map<String, Double> perSecond, String ours, String theirs) {
         return perSecond.getOrDefault(ours, 0.0) / perSecond.getOrDefault(theirs, 0.0);
-    }
-
-    /** Changes one headline by a JSON Patch, each time of a random tenant among those that are its own. */
-    private static final class PatchingUser implements LoadLoop.User {
-
-        private final HttpConnection connection;
-        private final Random random;
-        private final int number;
-        private final long[] versions;
-
-        PatchingUser(int port, int number, long[] versions) throws Exception {
-            this.connection = new HttpConnection(port);
-            this.random = new Random(number);
-            this.number = number;
-            this.versions = versions;
-        }
-
-        @Override
-        public boolean act() throws Exception {
-            int mine = (versions.length - 1 - number - 1) / USERS + 1;
-            int tenant = number + 1 + random.nextInt(mine) * USERS;
-            long version = versions[tenant];
-            String patch = "[{\"op\":\"replace\",\"path\":\"/pages/0/sections/0/headline\",\"value\":\""
-                    + Documents.headline(0, version + 1) + "\"}]";
-            String headers = Stet.token(tenant) + "Content-Type: application/json-patch+json\r\nIf-Match: \"" + version
-                    + "\"\r\n";
-            HttpConnection.Answer answer = connection.send("PATCH", Stet.draft(tenant), headers, Stet.bytes(patch));
-            if (answer.status() != 200) {
-                return false;
-            }
-            versions[tenant] = version + 1;
-            return true;
-        }
-
-        @Override
-        public void close() throws Exception {
-            connection.close();
-        }
     }
 }

@@ -86,14 +86,7 @@ final class Stet implements AutoCloseable {
         try (Connection database = database("stet");
                 Statement sql = database.createStatement()) {
             database.setAutoCommit(false);
-            sql.execute("create temp table document (number int primary key, content text) on commit drop");
-            try (PreparedStatement insert = database.prepareStatement("insert into document values (?, ?)")) {
-                for (int i = 0; i < contents.size(); i++) {
-                    insert.setInt(1, i);
-                    insert.setString(2, contents.get(i));
-                    insert.executeUpdate();
-                }
-            }
+            numbered(database, contents);
             String range = "generate_series(" + from + ", " + to + ") as n";
             sql.execute("insert into tenant (slug, name) select 'bench-' || n, 'Bench ' || n from " + range);
             sql.execute("insert into api_token (tenant_id, name, token_hash, created_by)"
@@ -110,10 +103,25 @@ final class Stet implements AutoCloseable {
                             + " select tenant_id, 0, 0, 'created', now(), 'system', 'stet', 'Stet', content, '{}' from draft"
                             + " join tenant using (tenant_id) where slug like 'bench-%' and not exists"
                             + " (select from revision where revision.tenant_id = draft.tenant_id)");
+            sql.execute("drop table document");
             database.commit();
             database.setAutoCommit(true);
             sql.execute("vacuum analyze");
             sql.execute("checkpoint");
+        }
+    }
+
+    /** Puts them into the temporary table {@code document (number, content)}, by their place in the list. */
+    static void numbered(Connection database, List<String> contents) throws SQLException {
+        try (Statement sql = database.createStatement()) {
+            sql.execute("create temp table document (number int primary key, content text)");
+        }
+        try (PreparedStatement insert = database.prepareStatement("insert into document values (?, ?)")) {
+            for (int i = 0; i < contents.size(); i++) {
+                insert.setInt(1, i);
+                insert.setString(2, contents.get(i));
+                insert.executeUpdate();
+            }
         }
     }
 

@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -18,12 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /** Tabs on two nodes, and edits at a steady rate: from when an edit was due to when each other tab has it. */
 final class TabsBench {
@@ -57,7 +53,7 @@ final class TabsBench {
                         .header("Authorization", "Bearer bench-token-" + tenant)
                         .buildAsync(
                                 URI.create("ws://localhost:" + port + "/api/v1/tenants/bench-" + tenant + "/live"),
-                                new Tab(
+                                new TextReceiver(
                                         text -> {
                                             if (text.contains("\"type\":\"welcome\"")) {
                                                 welcomed.countDown();
@@ -181,44 +177,6 @@ final class TabsBench {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the bench is over
-        }
-    }
-
-    private interface Receiver {
-        void receive(String text);
-    }
-
-    private static final class Tab implements WebSocket.Listener {
-
-        private final Receiver receiver;
-        private final Consumer<String> ended;
-        private final StringBuilder text = new StringBuilder();
-
-        Tab(Receiver receiver, Consumer<String> ended) {
-            this.receiver = receiver;
-            this.ended = ended;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-            ended.accept(status + " " + reason);
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket socket, Throwable error) {
-            ended.accept(error.toString());
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                receiver.receive(text.toString());
-                text.setLength(0);
-            }
-            socket.request(1);
-            return CompletableFuture.completedFuture(null);
         }
     }
 }
