@@ -7,20 +7,26 @@ AOT_CACHE=$APP/stet.aot
 # starts soonest and takes the least memory, and heaps of a shop's size are no burden to it
 JVM_OPTIONS=(-XX:+UseSerialGC -Xms64m)
 
-# Extracts the jar, and lets a run with a scratch folder record the classes that a start needs (Java 25 and newer).
-# Sets START to the arguments for java.
-prepare_fast_start() {
+# Puts the libraries beside the jar: from inside it, classes load slowly.
+lay_out() {
   if [ ! -e "$APP/stet.jar" ] || [ "$JAR" -nt "$APP/stet.jar" ]; then
     rm -rf "$APP"
     "$JAVA" -Djarmode=tools -jar "$JAR" extract --destination "$APP" >/dev/null
     touch "$APP/stet.jar"
-    if [ "$(major_version "$JAVA")" -ge 25 ]; then
-      echo "Recording what a start needs … (once for each build)"
-      record_start || echo "It could not be recorded; starting will take longer." >&2
-    fi
+  fi
+}
+
+# Lays it out, and lets a run with a scratch folder record the classes that a start needs (Java 25 and newer).
+# Sets START to the arguments for java.
+prepare_fast_start() {
+  lay_out
+  if [ ! -e "$APP/recorded" ] && [ "$(major_version "$JAVA")" -ge 25 ]; then
+    echo "Recording what a start needs … (once for each build)"
+    record_start || echo "It could not be recorded; starting will take longer." >&2
+    touch "$APP/recorded"
   fi
   START=("${JVM_OPTIONS[@]}" -jar "$APP/stet.jar")
-  if [ -e "$AOT_CACHE" ]; then
+  if [ -e "$AOT_CACHE" ] && [ "$(major_version "$JAVA")" -ge 25 ]; then
     START=("-XX:AOTCache=$AOT_CACHE" "${START[@]}")
   fi
 }

@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { chromium } from "./e2e/chromium.ts";
 
-// Whole stories against the packaged server (server/target/stet.jar): each worker starts its own, with its own data.
+// Whole stories against the server as ./run lays it out (server/target/app/stet.jar): each worker starts its own, with its own data.
 export default defineConfig({
   testDir: "e2e",
   workers: 2,

@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The packaged server; `STET_JAR` names another one. */
-const JAR = process.env.STET_JAR ?? fileURLToPath(new URL("../../server/target/stet.jar", import.meta.url));
+/** The server as `./run` lays it out; `STET_JAR` names another one. */
+const JAR =
+  process.env.STET_JAR ?? fileURLToPath(new URL("../../server/target/app/stet.jar", import.meta.url));
 
 /** Milliseconds for the first start on a busy machine, which unpacks a database; usually it takes a few seconds. */
 const START = 240_000;

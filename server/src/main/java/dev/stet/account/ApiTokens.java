@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -42,16 +43,9 @@ class ApiTokens {
               from api_token where token_hash = decode(?, 'hex') and revoked_at is null;
             select tenant_id, slug, tenant.name as tenant_name, token_id, api_token.name as token_name,
                    coalesce(last_used_at < now() - interval '1 minute', true) as use_unnoted,
-                   (select revocations from token_revocations)
+                   (select coalesce(max(revocations), 0) from token_revocations) as revocations
               from api_token join tenant using (tenant_id)
              where token_hash = decode(?, 'hex') and revoked_at is null
-            """;
-
-    private static final String REVOKE = """
-            with revoked as (
-                update api_token set revoked_at = now() where %s and revoked_at is null returning 1
-            )
-            update token_revocations set revocations = revocations + 1 where exists (select from revoked)
             """;
 
     private final OneRoundTrip database;
@@ -59,7 +53,7 @@ class ApiTokens {
     private final Executor background;
     private final JdbcClient jdbc;
     private final Cache<String, Found> callers;
-    private final AtomicReference<Revocations> revocations = new AtomicReference<>();
+    private final AtomicReference<Revocations> revocations = new AtomicReference<>(Revocations.unknown());
 
     ApiTokens(
             OneRoundTrip database,
@@ -99,11 +93,11 @@ class ApiTokens {
     private long revocations() {
         Revocations last = revocations.get();
         long now = System.nanoTime();
-        return last != null && now - last.asOf() < ASKED_EVERY.toNanos() ? last.number() : readRevocations(now);
+        return now - last.asOf() < ASKED_EVERY.toNanos() ? last.number() : readRevocations(now);
     }
 
     private long readRevocations(long asOf) {
-        long number = jdbc.sql("select revocations from token_revocations")
+        long number = jdbc.sql("select coalesce(max(revocations), 0) from token_revocations")
                 .query(Long.class)
                 .single();
         Revocations read = new Revocations(number, asOf);
@@ -112,8 +106,13 @@ class ApiTokens {
 
     /** @param asOf of {@link System#nanoTime}, before it was read */
     private record Revocations(long number, long asOf) {
-        static Revocations later(@Nullable Revocations one, Revocations other) {
-            return one == null || other.asOf() - one.asOf() >= 0 ? other : one;
+        /** No token was read at such a number, so every one is looked up. */
+        static Revocations unknown() {
+            return new Revocations(-1, System.nanoTime());
+        }
+
+        static Revocations later(Revocations one, Revocations other) {
+            return other.asOf() - one.asOf() >= 0 ? other : one;
         }
     }
 
@@ -179,11 +178,14 @@ class ApiTokens {
 
     /** Ends the token, at once on this node. False when the tenant has no valid token of this id. */
     boolean revoke(Tenant tenant, long id) {
-        boolean revoked =
-                transactions.inTenant(tenant.id(), db -> revoke(db, "tenant_id = ? and token_id = ?", tenant.id(), id));
-        if (revoked) {
-            readRevocations(System.nanoTime());
-        }
+        boolean revoked = transactions.inTenant(
+                        tenant.id(),
+                        db -> db.sql("update api_token set revoked_at = now() where tenant_id = ? and token_id = ?"
+                                        + " and revoked_at is null")
+                                .params(tenant.id(), id)
+                                .update())
+                > 0;
+        forget();
         return revoked;
     }
 
@@ -194,12 +196,10 @@ class ApiTokens {
     void keepOnly(Tenant tenant, String name, String createdBy, @Nullable String secret) {
         String hash = secret == null ? "" : Secrets.hash(secret);
         transactions.inTenant(tenant.id(), db -> {
-            revoke(
-                    db,
-                    "tenant_id = ? and created_by = ? and token_hash <> decode(?, 'hex')",
-                    tenant.id(),
-                    createdBy,
-                    hash);
+            db.sql("update api_token set revoked_at = now() where tenant_id = ? and created_by = ?"
+                            + " and revoked_at is null and token_hash <> decode(?, 'hex')")
+                    .params(tenant.id(), createdBy, hash)
+                    .update();
             return hash.isEmpty()
                     ? 0
                     : db.sql("insert into api_token (tenant_id, name, token_hash, created_by)"
@@ -208,11 +208,15 @@ class ApiTokens {
                             .params(tenant.id(), name, hash, createdBy)
                             .update();
         });
-        readRevocations(System.nanoTime());
+        forget();
     }
 
-    /** Counts the revocation in the same transaction, so that whoever reads the new number finds no such token. */
-    private static boolean revoke(JdbcClient db, String which, Object... parameters) {
-        return db.sql(REVOKE.formatted(which)).params(parameters).update() > 0;
+    /** After the commit. */
+    private void forget() {
+        try {
+            readRevocations(System.nanoTime());
+        } catch (DataAccessException e) {
+            revocations.set(Revocations.unknown()); // it is done, whatever became of the database since
+        }
     }
 }

@@ -76,6 +76,18 @@ class Contents {
         recent.asMap().merge(tenantId, Recent.of(added), (known, other) -> known.with(added));
     }
 
+    /**
+     * The newest version there is, as the database says under the draft's lock. A cache that knows a later one is of a
+     * past that the database has lost, in a restoration or by failing over to a copy that was behind.
+     */
+    void newestIs(long tenantId, long version) {
+        Recent known = recent.getIfPresent(tenantId);
+        if (known != null && known.newest().number() > version) {
+            recent.invalidate(tenantId);
+            old.asMap().keySet().removeIf(key -> key.tenantId() == tenantId);
+        }
+    }
+
     private @Nullable String cached(long tenantId, long version) {
         Recent known = recent.getIfPresent(tenantId);
         String text = known == null ? null : known.find(version);

@@ -125,11 +125,15 @@ class DraftTable {
      * of its own, unless one is under way.
      *
      * @return whether it did; false changes nothing
+     * @throws DuplicateKeyException when the key was used before, in a transaction
      */
     boolean append(Change change, NextRevision next) {
         try {
             return Boolean.TRUE.equals(jdbc.execute(APPEND, parameters(change, next), DraftTable::execute));
         } catch (DuplicateKeyException keyUsedBefore) {
+            if (TransactionSynchronizationManager.isActualTransactionActive()) {
+                throw keyUsedBefore; // which is broken now
+            }
             return false;
         }
     }

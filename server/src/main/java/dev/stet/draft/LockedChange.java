@@ -209,7 +209,7 @@ class LockedChange {
             return unchanged(change, current, wanted);
         }
         if (!drafts.append(change, next)) {
-            throw new IllegalStateException("the draft or the key changed under the lock, which is a bug");
+            throw new IllegalStateException("the draft changed under its lock, which is a bug");
         }
         return Accepted.as(next, wanted, overwritten);
     }
@@ -239,6 +239,7 @@ class LockedChange {
             Function<Draft, ChangeResult> decide) {
         ChangeResult result = transactions.inTenant(change.tenantId(), db -> {
             Draft current = drafts.lock(change.tenantId()).orElseThrow(() -> Drafts.noDraft(change.tenantId()));
+            contents.newestIs(change.tenantId(), current.version());
             IdempotencyKey key = change.key();
             if (key == null) {
                 return decide.apply(current);

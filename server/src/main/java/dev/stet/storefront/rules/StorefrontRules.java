@@ -41,10 +41,16 @@ class StorefrontRules implements ContentRules {
         schemas = SingletonSupplier.of(() -> Schemas.of(schema));
     }
 
-    /** Compiling the schemas takes too long to delay the start by it, or the first save. */
+    /**
+     * Compiling the schemas takes too long to delay the start by it, or the first save. It loads many classes, for which
+     * a virtual thread would keep its carrier.
+     */
     @EventListener(ApplicationReadyEvent.class)
     void prepare() {
-        Thread.ofVirtual().name("storefront-rules").start(() -> violations(JsonNodeFactory.instance.objectNode()));
+        Thread.ofPlatform()
+                .daemon()
+                .name("storefront-rules")
+                .start(() -> violations(JsonNodeFactory.instance.objectNode()));
     }
 
     @Override

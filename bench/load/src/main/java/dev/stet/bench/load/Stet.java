@@ -37,7 +37,7 @@ final class Stet implements AutoCloseable {
     }
 
     static Stet start(String... options) throws Exception {
-        return start(JAR, Files.createTempDirectory("stet-bench-"), true, options);
+        return start(APP, Files.createTempDirectory("stet-bench-"), true, options);
     }
 
     /** @param ownsFolder whether the folder goes when this is closed */
@@ -59,7 +59,7 @@ final class Stet implements AutoCloseable {
         settings.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + databasePort() + "/stet");
         settings.put("SPRING_DATASOURCE_USERNAME", "stet");
         settings.put("SPRING_DATASOURCE_PASSWORD", password());
-        return ServerProcess.start(JAR, List.of(), settings, "/actuator/health", folder.resolve("second.log"));
+        return ServerProcess.start(APP, List.of(), settings, "/actuator/health", folder.resolve("second.log"));
     }
 
     Path folder() {

@@ -100,7 +100,8 @@ final class Chaos implements Runnable {
                 double took = log.now() - begin;
                 made++;
                 log.add(log.line("fault").put("fault", name).put("took", took).put("back", back));
-                System.out.printf("%7.1f s  %s, all serve again after %.1f s%n", begin / 1000, name, took / 1000);
+                String then = back ? "all serve again" : "not all serve again";
+                System.out.printf("%7.1f s  %s, %s after %.1f s%n", begin / 1000, name, then, took / 1000);
                 if (!back) {
                     broken = "after " + name + " the server did not come back within " + PATIENCE;
                     return;

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class Torture {
 
     private static final Path JAR = Path.of("server/target/stet.jar");
+
+    /** The same, as {@code ./run} lays it out. */
+    private static final Path APP = Path.of("server/target/app/stet.jar");
+
     private static final Duration START = Duration.ofMinutes(4);
 
     /** Of a hundred requests for changes, so many are treated badly if all network faults are on. */
@@ -68,7 +72,7 @@ public final class Torture {
     }
 
     private boolean run(Path logFile) throws Exception {
-        Build build = options.sabotage().isEmpty() ? Build.packaged(JAR) : Sabotage.of(options.sabotage(), JAR, folder);
+        Build build = options.sabotage().isEmpty() ? Build.packaged(APP) : Sabotage.of(options.sabotage(), JAR, folder);
         Path data = Files.createDirectories(folder.resolve("node1"));
         boolean diskFault = options.faults().contains(ProcessFault.DISK_FULL);
         try (Chaos.SmallDisk disk = new Chaos.SmallDisk(data, diskFault)) {
@@ -167,6 +171,9 @@ public final class Torture {
         chaos.end();
         trouble.join();
         shared.over = true;
+        if (chaos.broken() != null) {
+            return; // what hangs would not let its writers go
+        }
         for (Thread writer : writers) {
             writer.join();
         }
