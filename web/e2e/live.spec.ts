@@ -28,10 +28,12 @@ test("what Ana writes appears in my window while I write: my caret stays, nothin
   const frame = mine.frames().find((each) => each !== mine.mainFrame());
   await frame?.evaluate(() => Object.assign(window, { sameDocument: true }));
 
+  // from now on: the note comes while I type, and goes by itself
+  const noted = expect(notes(mine)).toContainText(`${ANA} changed Headline`);
   await field(anas, "Headline").fill("Bowls for breakfast");
   await mine.keyboard.type(" with two wheels", { delay: 60 });
   await expect(field(mine, "Headline")).toHaveValue("Bowls for breakfast");
-  await expect(notes(mine)).toContainText(`${ANA} changed Headline`);
+  await noted;
   await expect(preview(mine).getByText("Bowls for breakfast")).toBeVisible();
   expect(await frame?.evaluate(() => "sameDocument" in window)).toBe(true);
   await mine.keyboard.type(" and a kiln");
