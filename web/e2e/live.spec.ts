@@ -29,7 +29,9 @@ test("what Ana writes appears in my window while I write: my caret stays, nothin
   await frame?.evaluate(() => Object.assign(window, { sameDocument: true }));
 
   // from now on: the note comes while I type, and goes by itself
-  const noted = expect(notes(mine)).toContainText(`${ANA} changed Headline`);
+  const noted = notes(mine)
+    .filter({ hasText: `${ANA} changed Headline` })
+    .waitFor();
   await field(anas, "Headline").fill("Bowls for breakfast");
   await mine.keyboard.type(" with two wheels", { delay: 60 });
   await expect(field(mine, "Headline")).toHaveValue("Bowls for breakfast");
