@@ -404,10 +404,11 @@ final class Report {
         }
         line(String.format(
                 Locale.ROOT,
-                "`bench/torture/run --seconds %d --seed %d --results bench/results/torture`: %d writers on %d nodes, a bad"
+                "`bench/torture/run --seconds %d --seed %d --thin %d --results bench/results/torture`: %d writers on %d nodes, a bad"
                         + " network, processes killed and stopped; [what is checked](torture/README.md).",
                 run.path("seconds").asLong(),
                 run.path("seed").asLong(),
+                run.path("thin").asLong(),
                 run.path("writers").asLong(),
                 run.path("nodes").asLong()));
         line("");
@@ -418,6 +419,13 @@ final class Report {
                     .properties()
                     .forEach(row -> line("| " + row.getKey() + " | "
                             + String.format(Locale.ROOT, "%,d", row.getValue().asLong()) + " |"));
+        }
+        for (String process : List.of("node1", "node2", "postgres")) {
+            run.path("memory")
+                    .valueStream()
+                    .mapToLong(sample -> sample.path(process).asLong())
+                    .max()
+                    .ifPresent(most -> line("| most memory of " + process + ", MB | " + most + " |"));
         }
         line("| **acknowledged edits lost** | **" + run.path("lost").asLong() + "** |");
         line("");

@@ -42,7 +42,10 @@ final class Report {
 
     private ObjectNode json() {
         ObjectNode json = Json.object().put("seed", options.seed()).put("sabotage", options.sabotage());
-        json.put("seconds", options.seconds()).put("writers", options.writers()).put("nodes", options.nodes());
+        json.put("seconds", options.seconds())
+                .put("writers", options.writers())
+                .put("nodes", options.nodes())
+                .put("thin", options.thin());
         json.put("lost", verdict.lost());
         put(json.putObject("counts"), verdict.counts());
         put(json.putObject("findings"), verdict.findings());
