@@ -89,9 +89,8 @@ class Carriers implements SmartLifecycle {
 
     private static boolean isAnyFree() throws InterruptedException {
         CountDownLatch carried = new CountDownLatch(1);
-        // from a thread of its own, which means a queue of its own: where others wait already, the scheduler takes it
-        // that
-        // a carrier is on its way
+        // from a thread of its own, which means a queue of its own: where others wait already, the scheduler believes
+        // that a carrier is on its way
         Thread.ofPlatform().daemon().start(() -> Thread.ofVirtual().start(carried::countDown));
         return carried.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }

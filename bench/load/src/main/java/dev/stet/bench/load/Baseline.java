@@ -50,8 +50,7 @@ final class Baseline implements AutoCloseable {
         return new LoadLoop.User() {
             @Override
             public boolean act() throws Exception {
-                int mine = (versions.length - 1 - number - 1) / users + 1;
-                int tenant = number + 1 + random.nextInt(mine) * users;
+                int tenant = Stet.own(random, number, users, versions.length - 1);
                 String content = documents
                         .get(tenant % documents.size())
                         .replace(Documents.headline(0, 0), Documents.headline(0, versions[tenant] + 1));

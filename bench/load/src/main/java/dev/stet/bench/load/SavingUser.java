@@ -51,9 +51,7 @@ final class SavingUser implements LoadLoop.User {
 
     @Override
     public boolean act() throws Exception {
-        int tenants = versions.length - 1;
-        int mine = (tenants - number - 1) / users + 1;
-        int tenant = number + 1 + random.nextInt(mine) * users;
+        int tenant = Stet.own(random, number, users, versions.length - 1);
         long version = versions[tenant];
         HttpConnection.Answer answer = how == How.FIELD ? patch(tenant, version) : put(tenant, version);
         if (answer.status() != 200) {

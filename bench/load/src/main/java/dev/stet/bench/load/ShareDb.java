@@ -82,8 +82,7 @@ final class ShareDb implements AutoCloseable {
 
             @Override
             public boolean act() throws Exception {
-                int mine = (versions.length - 1 - number - 1) / users + 1;
-                int tenant = number + 1 + random.nextInt(mine) * users;
+                int tenant = Stet.own(random, number, users, versions.length - 1);
                 long version = versions[tenant];
                 String before = Documents.headline(0, version - 1);
                 String after = Documents.headline(0, version);

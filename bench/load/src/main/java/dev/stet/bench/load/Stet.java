@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * A packaged Stet with an empty data folder of its own, and its embedded PostgreSQL, which the raw measurements and the
@@ -132,6 +133,12 @@ final class Stet implements AutoCloseable {
             result.next();
             return result.getLong(1);
         }
+    }
+
+    /** One of a user's own tenants, at random: number + 1, number + 1 + users, … */
+    static int own(Random random, int number, int users, int tenants) {
+        int mine = (tenants - number - 1) / users + 1;
+        return number + 1 + random.nextInt(mine) * users;
     }
 
     static String token(int tenant) {
