@@ -24,9 +24,7 @@ export function resolve(base: Json, yours: Json, theirs: Json, choices: Choices)
     return typeof verdict === "number" ? documents[verdict] : verdict.value;
   }
   const judge = (path: string, kind: ConflictKind, id?: string): Verdict => {
-    const choice = choiceFor(path, choices, partOf);
-    if (choice === undefined) throw new ResolveError(path, "the choices together make a new conflict");
-    const verdict = verdictOf(choice);
+    const verdict = verdictOf(choiceFor(path, choices, partOf) ?? "theirs");
     if (typeof verdict === "number" || !allowsValue(kind)) return typeof verdict === "number" ? verdict : 2;
     if (id !== undefined && !(isObject(verdict.value) && member(verdict.value, "id") === id)) {
       throw new ResolveError(path, "the value must be an object with the same id");
@@ -34,7 +32,8 @@ export function resolve(base: Json, yours: Json, theirs: Json, choices: Choices)
     return verdict;
   };
   try {
-    const { tree, inValue } = attempt(documents, catalogue, judge);
+    const { tree, inValue, conflicts: found } = attempt(documents, catalogue, judge);
+    refuseNew(found, choices);
     refuseDoubles(tree, inValue);
     return tree;
   } catch (error) {
@@ -69,6 +68,14 @@ function choiceFor(path: string, choices: Choices, partOf: ReadonlyMap<string, s
 
 function verdictOf(choice: Choice): Verdict {
   return choice === "yours" ? 1 : choice === "theirs" ? 2 : { value: choice.value };
+}
+
+/** What is chosen from both sides can collide where each side alone did not: nobody was asked about that ([M37]). */
+function refuseNew(conflicts: readonly Conflict[], choices: Choices): void {
+  for (const { path } of conflicts) {
+    if (choiceAt(choices, path) === undefined)
+      throw new ResolveError(path, "the choices together make a new conflict");
+  }
 }
 
 /** A value chosen by hand may hold an item that stands elsewhere, too ([M37]). */

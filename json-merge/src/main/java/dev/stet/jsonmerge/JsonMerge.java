@@ -46,6 +46,7 @@ public final class JsonMerge {
             throw new ResolveException(
                     conflicts.getFirst().path(), "the choices contradict each other: an item would be in no list");
         }
+        checkAllChosen(outcome.conflicts(), choicesByPath);
         checkIdsOnce(
                 items, outcome.tree(), new HashSet<>(), conflicts.getFirst().path());
         return outcome.tree();
@@ -101,6 +102,15 @@ public final class JsonMerge {
         }
         if (!left.isEmpty()) {
             throw new ResolveException(left.first(), "there is no conflict to decide");
+        }
+    }
+
+    /** What is chosen from both sides can collide where each side alone did not: nobody was asked about that. */
+    private static void checkAllChosen(List<Conflict> conflicts, Map<String, Choice> choices) {
+        for (Conflict conflict : conflicts) {
+            if (!choices.containsKey(conflict.path())) {
+                throw new ResolveException(conflict.path(), "the choices together make a new conflict");
+            }
         }
     }
 
