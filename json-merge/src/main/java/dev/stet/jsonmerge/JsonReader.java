@@ -119,46 +119,42 @@ final class JsonReader {
 
     private String string() {
         int start = ++at;
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (c == '"') {
-                return text.substring(start, at++);
-            }
-            if (c == '\\') {
-                return stringWithEscapes(start);
-            }
-            if (c < ' ') {
-                throw error("a control character in a string");
-            }
-            at++;
-        }
-        throw error("a string without end");
+        at = endOfRun(start);
+        return at < text.length() && text.charAt(at) == '"' ? text.substring(start, at++) : stringWithEscapes(start);
     }
 
     private String stringWithEscapes(int start) {
-        int length = 0;
-        int run = start;
+        int length = unescape(start, 0);
         while (at < text.length()) {
             char c = text.charAt(at);
             if (c == '"') {
-                length = unescape(run, length);
                 at++;
                 return new String(unescaped, 0, length);
             }
             if (c < ' ') {
                 throw error("a control character in a string");
             }
-            if (c == '\\') {
-                // in runs: escapes are rare
-                length = unescape(run, length);
-                at++;
-                unescaped[length++] = escaped();
-                run = at;
-            } else {
-                at++;
-            }
+            at++;
+            unescaped[length++] = escaped();
+            int run = at;
+            at = endOfRun(run);
+            length = unescape(run, length);
         }
         throw error("a string without end");
+    }
+
+    /** Where the characters end that stand for themselves. It sees each one of a document, so it has no field in its loop. */
+    private int endOfRun(int from) {
+        String all = text;
+        int end = from;
+        while (end < all.length()) {
+            char c = all.charAt(end);
+            if (c == '"' || c == '\\' || c < ' ') {
+                break;
+            }
+            end++;
+        }
+        return end;
     }
 
     /** Puts what stands from there up to here behind what is unescaped already, and gives the length of both. */

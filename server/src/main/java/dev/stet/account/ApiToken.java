@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of an API token once it is made.
  *
- * @param lastUsedAt to within a minute; null when it was never used
+ * @param lastUsedAt to within five minutes; null when it was never used
  */
 record ApiToken(
         String id, String name, Instant createdAt, @Nullable Instant lastUsedAt) {}

@@ -1,16 +1,24 @@
 package dev.stet.draft;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.stet.account.Writer;
 import dev.stet.account.WriterKind;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
+import org.springframework.jdbc.core.namedparam.ParsedSql;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -26,19 +34,26 @@ class DraftTable {
 
     /**
      * Compare and set, history and idempotency in one round trip; the count of revisions inserted says whether it
-     * happened. The setting makes the tenant's rows visible; both statements are one transaction. The time is the
+     * happened. The setting makes the tenant's rows visible; both statements are one transaction. Nobody waits for a
+     * draft that another transaction has locked: those who go in one transaction would all wait. The time is the
      * clock's, not the transaction's, which may have begun before its predecessor committed.
+     *
+     * <p>The setting's answer is a boolean, whose size the driver knows: it would wait for an answer of any size before
+     * it sends the rest, and the transaction would end there.
      */
-    private static final String APPEND = """
-            select set_config('stet.tenant', :tenantText, true);
-            with saved as (
+    private static final ParsedSql APPEND = NamedParameterUtils.parseSqlStatement("""
+            select set_config('stet.tenant', :tenantText, true) is null;
+            with free as (
+                select tenant_id from draft where tenant_id = :tenant and version = :version - 1
+                for update skip locked
+            ), saved as (
                 update draft
                 set version = version + 1, content = :content, updated_at = clock_timestamp(),
                     writer_kind = :writerKind, writer_id = :writerId, writer_name = :writerName,
                     release = coalesce(:release::integer, release),
                     release_version =
                         case when :release::integer is null then release_version else version + 1 end
-                where tenant_id = :tenant and version = :version - 1
+                where tenant_id = (select tenant_id from free)
                 returning version, updated_at
             ), keyed as (
                 insert into idempotency_key (tenant_id, key, payload_hash, outcome, version)
@@ -50,7 +65,7 @@ class DraftTable {
                 :writerName, :client, :patch, :snapshot, :changes, :overwrote, :restoredFrom::bigint,
                 :release::integer
             from saved
-            """;
+            """);
 
     private final NamedParameterJdbcTemplate jdbc;
 
@@ -120,16 +135,19 @@ class DraftTable {
                 """, parameters);
     }
 
+    /** A change, and the revision that it makes. */
+    record Append(Change change, NextRevision next) {}
+
     /**
-     * Makes {@code next} the draft if its version follows the current one and the change's key is new. In a transaction
-     * of its own, unless one is under way.
+     * Makes {@code next} the draft if its version follows the current one, nobody has locked the draft, and the change's
+     * key is new. In a transaction of its own, unless one is under way.
      *
      * @return whether it did; false changes nothing
      * @throws DuplicateKeyException when the key was used before, in a transaction
      */
     boolean append(Change change, NextRevision next) {
         try {
-            return Boolean.TRUE.equals(jdbc.execute(APPEND, parameters(change, next), DraftTable::execute));
+            return append(List.of(new Append(change, next))).getFirst();
         } catch (DuplicateKeyException keyUsedBefore) {
             if (TransactionSynchronizationManager.isActualTransactionActive()) {
                 throw keyUsedBefore; // which is broken now
@@ -138,7 +156,30 @@ class DraftTable {
         }
     }
 
-    private static MapSqlParameterSource parameters(Change change, NextRevision next) {
+    /**
+     * The same for several drafts, in one round trip and one transaction.
+     *
+     * @return for each whether it did
+     * @throws DuplicateKeyException when one's key was used before; then none did
+     */
+    List<Boolean> append(List<Append> appends) {
+        List<MapSqlParameterSource> parameters =
+                appends.stream().map(DraftTable::parameters).toList();
+        String sql = parameters.stream()
+                .map(each -> NamedParameterUtils.substituteNamedParameters(APPEND, each))
+                .collect(joining(";"));
+        Object[] values = parameters.stream()
+                .flatMap(each -> Arrays.stream(NamedParameterUtils.buildValueArray(APPEND, each, null)))
+                .toArray();
+        return jdbc.getJdbcOperations().execute(sql, (PreparedStatement statement) -> {
+            new ArgumentPreparedStatementSetter(values).setValues(statement);
+            return execute(statement, appends.size());
+        });
+    }
+
+    private static MapSqlParameterSource parameters(Append append) {
+        Change change = append.change();
+        NextRevision next = append.next();
         Writer writer = change.writer();
         IdempotencyKey key = change.key();
         return new MapSqlParameterSource("tenant", change.tenantId())
@@ -164,14 +205,20 @@ class DraftTable {
                 .addValue("restoredFrom", next.restoredFrom());
     }
 
-    private static boolean execute(PreparedStatement append) throws SQLException {
-        if (!append.getConnection().getAutoCommit() && !TransactionSynchronizationManager.isActualTransactionActive()) {
+    private static List<Boolean> execute(PreparedStatement appends, int count) throws SQLException {
+        if (!appends.getConnection().getAutoCommit()
+                && !TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("nobody would commit this: leave the pool's auto-commit on");
         }
-        append.execute();
-        // the first result is the setting's; the second counts the revisions
-        append.getMoreResults();
-        return append.getUpdateCount() == 1;
+        List<Boolean> done = new ArrayList<>();
+        appends.execute();
+        for (int i = 0; i < count; i++) {
+            // each one's first result is the setting's; the second counts the revisions
+            appends.getMoreResults();
+            done.add(appends.getUpdateCount() == 1);
+            appends.getMoreResults();
+        }
+        return done;
     }
 
     private static Draft draft(ResultSet row, int number) throws SQLException {

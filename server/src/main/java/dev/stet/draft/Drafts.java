@@ -23,6 +23,7 @@ public class Drafts {
     private final RevisionTable revisions;
     private final Contents contents;
     private final ContentRules rules;
+    private final GroupCommit groupCommit;
     private final LockedChange lockedChange;
     private final Turns turns;
     private final ApplicationEventPublisher events;
@@ -33,6 +34,7 @@ public class Drafts {
             RevisionTable revisions,
             Contents contents,
             ContentRules rules,
+            GroupCommit groupCommit,
             LockedChange lockedChange,
             Turns turns,
             ApplicationEventPublisher events) {
@@ -41,6 +43,7 @@ public class Drafts {
         this.revisions = revisions;
         this.contents = contents;
         this.rules = rules;
+        this.groupCommit = groupCommit;
         this.lockedChange = lockedChange;
         this.turns = turns;
         this.events = events;
@@ -104,9 +107,9 @@ public class Drafts {
         long expected = change.expectedVersion();
         boolean knownToBeStale = contents.knows(change.tenantId(), expected + 1);
         if (!knownToBeStale && !wanted.equals(base)) {
-            // the plain save: one statement, which its transaction consists of
+            // the plain save: one statement, with those of other drafts that come at the same time
             NextRevision next = NextRevision.after(expected, base, expected, RevisionKind.SAVE, Outcome.SAVED, wanted);
-            if (drafts.append(change, next)) {
+            if (groupCommit.append(change, next)) {
                 contents.remember(change.tenantId(), next.version(), wanted);
                 return ChangeResult.Accepted.as(next, wanted, List.of());
             }

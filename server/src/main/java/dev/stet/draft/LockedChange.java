@@ -34,6 +34,7 @@ class LockedChange {
     private final Contents contents;
     private final ContentRules rules;
     private final Conflicts conflicts;
+    private final GroupCommit groupCommit;
 
     LockedChange(
             TenantTransactions transactions,
@@ -42,7 +43,8 @@ class LockedChange {
             IdempotencyTable keys,
             Contents contents,
             ContentRules rules,
-            Conflicts conflicts) {
+            Conflicts conflicts,
+            GroupCommit groupCommit) {
         this.transactions = transactions;
         this.drafts = drafts;
         this.revisions = revisions;
@@ -50,6 +52,7 @@ class LockedChange {
         this.contents = contents;
         this.rules = rules;
         this.conflicts = conflicts;
+        this.groupCommit = groupCommit;
     }
 
     /** A save whose edit led from {@code base} to {@code wanted}. */
@@ -80,55 +83,51 @@ class LockedChange {
         return underLock(change, null, refuse, refuse);
     }
 
+    /** What is to come back is looked for before the version is compared: a retry is as much missing it as the first try. */
     ChangeResult restore(Change change, Restoration restoration) {
         Function<Draft, ChangeResult> refuse = current -> conflicts.none(change, current);
         return underLock(change, null, refuse, current -> {
+            NextRevision next = restored(change, current, restoration);
             if (current.version() != change.expectedVersion()) {
                 return refuse.apply(current);
             }
-            return switch (restoration) {
-                case Restoration.Publish publish -> publish(change, current);
-                case Restoration.Discard discard -> discard(change, current);
-                case Restoration.OfVersion of -> {
-                    Content content = contentAt(change, of.version());
-                    NextRevision next =
-                            next(current, RevisionKind.RESTORE, content).restoring(of.version());
-                    yield append(change, current, next, content, List.of());
-                }
-                case Restoration.OfRelease of -> restoreRelease(change, current, of.release());
-            };
+            return isLive(current, restoration)
+                    ? unchanged(change, current, next.content())
+                    : append(change, current, next, next.content(), List.of());
         });
     }
 
-    private ChangeResult publish(Change change, Draft current) {
-        Published published = current.published();
-        if (published != null && published.version() == current.version()) {
-            return unchanged(change, current, current.content());
-        }
-        NextRevision next =
+    private NextRevision restored(Change change, Draft current, Restoration restoration) {
+        return switch (restoration) {
+            case Restoration.Publish publish ->
                 next(current, RevisionKind.PUBLISH, current.content()).releasing(nextRelease(current));
-        return append(change, current, next, current.content(), List.of());
+            case Restoration.Discard discard -> {
+                Published published = current.published();
+                yield restored(change, current, RevisionKind.DISCARD, published == null ? 0 : published.version());
+            }
+            case Restoration.OfVersion of -> restored(change, current, RevisionKind.RESTORE, of.version());
+            case Restoration.OfRelease of -> {
+                Revision release = revisions
+                        .release(change.tenantId(), of.release())
+                        .orElseThrow(() -> missing("There is no release " + of.release() + "."));
+                yield restored(change, current, RevisionKind.RELEASE_RESTORE, release.version())
+                        .releasing(nextRelease(current));
+            }
+        };
     }
 
-    private ChangeResult discard(Change change, Draft current) {
-        Published published = current.published();
-        long version = published == null ? 0 : published.version();
-        Content content = contentAt(change, version);
-        NextRevision next = next(current, RevisionKind.DISCARD, content).restoring(version);
-        return append(change, current, next, content, List.of());
+    private NextRevision restored(Change change, Draft current, RevisionKind kind, long version) {
+        return next(current, kind, contentAt(change, version)).restoring(version);
     }
 
-    private ChangeResult restoreRelease(Change change, Draft current, int number) {
-        Revision release = revisions
-                .release(change.tenantId(), number)
-                .orElseThrow(() -> missing("There is no release " + number + "."));
-        Content content = contentAt(change, release.version());
-        NextRevision next = next(current, RevisionKind.RELEASE_RESTORE, content)
-                .restoring(release.version())
-                .releasing(nextRelease(current));
+    /** Whether visitors see the draft as it is, and would see no other release afterwards. */
+    private static boolean isLive(Draft current, Restoration restoration) {
         Published published = current.published();
-        boolean live = published != null && published.release() == number && published.version() == current.version();
-        return live ? unchanged(change, current, content) : append(change, current, next, content, List.of());
+        if (published == null || published.version() != current.version()) {
+            return false;
+        }
+        return restoration instanceof Restoration.Publish
+                || (restoration instanceof Restoration.OfRelease of && of.release() == published.release());
     }
 
     /**
@@ -154,7 +153,7 @@ class LockedChange {
                 RevisionKind.MERGE,
                 Outcome.MERGED,
                 merged);
-        return drafts.append(change, next) ? Accepted.as(next, wanted, List.of()) : null;
+        return groupCommit.append(change, next) ? Accepted.as(next, wanted, List.of()) : null;
     }
 
     private ChangeResult merge(Change change, Content base, Content wanted, Draft current) {

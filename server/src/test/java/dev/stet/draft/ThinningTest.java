@@ -2,6 +2,7 @@ package dev.stet.draft;
 
 import static dev.stet.draft.Samples.section;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stet.StetTest;
 import dev.stet.TestDatabase;
@@ -11,6 +12,8 @@ import dev.stet.account.WriterKind;
 import dev.stet.database.TenantTransactions;
 import dev.stet.draft.ChangeResult.Accepted;
 import dev.stet.draft.ChangeResult.Stale;
+import dev.stet.http.ProblemException;
+import dev.stet.http.ProblemType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -115,8 +118,26 @@ class ThinningTest {
     /** A node that has nothing in memory. */
     private Drafts anotherNode() {
         Contents contents = new Contents(transactions, table, revisions);
-        LockedChange locked = new LockedChange(transactions, table, revisions, keys, contents, rules, conflicts);
-        return new Drafts(transactions, table, revisions, contents, rules, locked, new Turns(), events);
+        var groupCommit = new GroupCommit(table);
+        var locked = new LockedChange(transactions, table, revisions, keys, contents, rules, conflicts, groupCommit);
+        return new Drafts(transactions, table, revisions, contents, rules, groupCommit, locked, new Turns(), events);
+    }
+
+    @Test
+    void restoringAThinnedVersionIsMissingWhateverVersionTheRequestExpects() {
+        for (int number = 0; number < 5; number++) {
+            save(BEN, number, OnConflict.REJECT, "s" + number, "Hello");
+        }
+        save(ANA, 5, OnConflict.REJECT, "a", "Hello");
+        spreadOverTime();
+        assertThat(thin()).isEqualTo(4);
+
+        for (long expected : new long[] {6, 5}) {
+            Change change = Change.restoring(tenant, expected, ANA, ChangeHeaders.NONE, "2");
+            assertThatThrownBy(() -> anotherNode().restore(change, new Restoration.OfVersion(2)))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessage(ProblemType.NOT_FOUND.title());
+        }
     }
 
     @Test

@@ -56,9 +56,9 @@ final class Sabotage {
                             SERVER.resolve("draft/DraftTable.java"),
                             "dev/stet/draft/DraftTable",
                             Map.of(
-                                    "select set_config('stet.tenant', :tenantText, true);",
-                                    "select set_config('stet.tenant', :tenantText, true),"
-                                            + " set_config('synchronous_commit', 'off', true);")),
+                                    "select set_config('stet.tenant', :tenantText, true) is null;",
+                                    "select set_config('stet.tenant', :tenantText, true) is null,"
+                                            + " set_config('synchronous_commit', 'off', true) is null;")),
                     new Change(
                             SERVER.resolve("database/EmbeddedDatabase.java"),
                             "dev/stet/database/EmbeddedDatabase",

@@ -1,0 +1,271 @@
+package dev.stet.draft;
+
+import static dev.stet.draft.Samples.headline;
+import static dev.stet.draft.Samples.section;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.stet.StetTest;
+import dev.stet.TestDatabase;
+import dev.stet.account.Fixtures;
+import dev.stet.account.Writer;
+import dev.stet.account.WriterKind;
+import dev.stet.draft.DraftTable.Append;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** Appends to several drafts in one transaction: each is decided by itself. */
+@StetTest
+class GroupCommitTest {
+
+    private static final Writer BEN = new Writer(WriterKind.PERSON, "1", "Ben");
+
+    @Autowired
+    private Drafts drafts;
+
+    @Autowired
+    private DraftTable table;
+
+    @Autowired
+    private NamedParameterJdbcTemplate jdbc;
+
+    @Autowired
+    private Fixtures fixtures;
+
+    @Autowired
+    private TestDatabase database;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private List<Long> tenants = List.of();
+
+    @BeforeEach
+    void newTenants() {
+        tenants =
+                IntStream.range(0, 5).mapToObj(number -> fixtures.tenant().id()).toList();
+    }
+
+    @AfterEach
+    void noThreadIsLeft() {
+        threads.close();
+    }
+
+    private Append append(long tenant, long expected, @Nullable String key) {
+        Content base = drafts.get(tenant).content();
+        Content wanted = Content.of(section("mine", "of " + tenant).apply(base.tree()));
+        IdempotencyKey idempotency = key == null ? null : IdempotencyKey.of(key, List.of(wanted.text()));
+        return new Append(
+                new Change(tenant, expected, tree -> tree, OnConflict.REJECT, BEN, null, idempotency),
+                NextRevision.after(expected, base, expected, RevisionKind.SAVE, Outcome.SAVED, wanted));
+    }
+
+    private Append append(long tenant) {
+        return append(tenant, 0, null);
+    }
+
+    private List<Append> toAll() {
+        return tenants.stream().map(this::append).toList();
+    }
+
+    /** 1 for a draft with its own append and nobody else's, 0 for one without. */
+    private long version(long tenant) {
+        Draft draft = drafts.get(tenant);
+        assertThat(headline(draft.content().tree(), "mine")).isEqualTo(draft.version() == 0 ? "" : "of " + tenant);
+        assertThat(drafts.revisionsBefore(tenant, Long.MAX_VALUE, 10)).hasSize((int) draft.version() + 1);
+        return draft.version();
+    }
+
+    private List<Long> versions() {
+        return tenants.stream().map(this::version).toList();
+    }
+
+    @Test
+    void eachDraftGetsItsOwnInOneTransaction() {
+        assertThat(table.append(toAll())).containsOnly(true).hasSize(5);
+
+        assertThat(versions()).containsOnly(1L);
+        String transactions =
+                "select count(distinct xmin::text) from revision where version = 1 and tenant_id in (:tenants)";
+        assertThat(database.superuser()
+                        .sql(transactions)
+                        .param("tenants", tenants)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void itIsOneTransactionAlsoOnceTheDriverHasPreparedIt() {
+        for (int round = 0; round < 10; round++) {
+            newTenants();
+            eachDraftGetsItsOwnInOneTransaction();
+        }
+    }
+
+    @Test
+    void aStaleOneIsRefusedAlone() {
+        drafts.save(new Change(
+                tenants.get(2), 0, section("mine", "of " + tenants.get(2)), OnConflict.REJECT, BEN, null, null));
+        List<Append> appends = new ArrayList<>(toAll());
+        appends.set(2, append(tenants.get(2), 0, null));
+        appends.set(3, append(tenants.get(3), 1, null));
+
+        assertThat(table.append(appends)).containsExactly(true, true, false, false, true);
+
+        assertThat(versions()).containsExactly(1L, 1L, 1L, 0L, 1L);
+    }
+
+    @Test
+    void nobodyWaitsForADraftThatAnotherNodeHasLocked() throws Exception {
+        try (Connection other = database.connection()) {
+            other.setAutoCommit(false);
+            try (Statement statement = other.createStatement()) {
+                statement.execute("select 1 from draft where tenant_id = " + tenants.get(1) + " for update");
+            }
+
+            assertThat(table.append(toAll())).containsExactly(true, false, true, true, true);
+            other.rollback();
+        }
+        assertThat(versions()).containsExactly(1L, 0L, 1L, 1L, 1L);
+    }
+
+    @Test
+    void aKeyThatWasUsedBeforeTakesAllOfThemBack() {
+        useKey(tenants.get(4));
+        List<Append> appends = new ArrayList<>(toAll());
+        appends.set(4, append(tenants.get(4), 0, "key"));
+
+        assertThatThrownBy(() -> table.append(appends)).isInstanceOf(DuplicateKeyException.class);
+
+        assertThat(versions()).containsOnly(0L);
+    }
+
+    /** As a refused request does. */
+    private void useKey(long tenant) {
+        database.superuser()
+                .sql(
+                        "insert into idempotency_key (tenant_id, key, payload_hash, outcome) values (?, 'key', '', 'stale')")
+                .param(tenant)
+                .update();
+    }
+
+    @Test
+    void thoseWhoComeWhileAGroupIsWrittenGoTogetherAndAreAnsweredSingly() throws Exception {
+        useKey(tenants.get(4));
+        var watched = new Watched(jdbc);
+        var groupCommit = new GroupCommit(watched, 1);
+
+        List<Future<Boolean>> done = new ArrayList<>();
+        done.add(submit(groupCommit, append(tenants.get(0))));
+        watched.begun.await();
+        for (Append append : List.of(append(tenants.get(1)), append(tenants.get(2)), append(tenants.get(3), 1, null))) {
+            done.add(submit(groupCommit, append));
+        }
+        done.add(submit(groupCommit, append(tenants.get(4), 0, "key")));
+        await().until(() -> groupCommit.waiting() == 4);
+        assertThat(done).noneMatch(Future::isDone);
+        watched.goOn.countDown();
+
+        List<Boolean> answers = new ArrayList<>();
+        for (Future<Boolean> each : done) {
+            answers.add(each.get());
+        }
+        assertThat(answers).containsExactly(true, true, true, false, false);
+        assertThat(versions()).containsExactly(1L, 1L, 1L, 0L, 0L);
+        // the four together, and each alone since one of them had used its key
+        assertThat(watched.sizes).containsExactly(1, 4, 1, 1, 1, 1);
+    }
+
+    @Test
+    void whenTheDatabaseFailsNobodyIsLeftWaitingAndTheNextAreServed() throws Exception {
+        var watched = new Watched(jdbc);
+        var groupCommit = new GroupCommit(watched, 1);
+        Future<Boolean> first = submit(groupCommit, append(tenants.get(0)));
+        watched.begun.await();
+        List<Future<Boolean>> others =
+                List.of(submit(groupCommit, append(tenants.get(1))), submit(groupCommit, append(tenants.get(2))));
+        await().until(() -> groupCommit.waiting() == 2);
+        watched.failing = true;
+        watched.goOn.countDown();
+
+        assertThat(first.get()).isTrue();
+        for (Future<Boolean> other : others) {
+            assertThatThrownBy(other::get)
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(DataAccessResourceFailureException.class);
+        }
+        // it may have been saved before the connection broke: nobody tries again but the client, with its key
+        assertThat(watched.sizes).containsExactly(1, 2);
+
+        watched.failing = false;
+        assertThat(submit(groupCommit, append(tenants.get(3))).get()).isTrue();
+        assertThat(versions()).containsExactly(1L, 0L, 0L, 1L, 0L);
+    }
+
+    @Test
+    void manyAtOnceAreAllSavedAndNoneTwice() {
+        var groupCommit = new GroupCommit(table, 2);
+        List<Append> appends = IntStream.range(0, 50)
+                .mapToObj(number -> append(fixtures.tenant().id()))
+                .toList();
+
+        List<Boolean> done = Together.call(
+                50,
+                number -> groupCommit.append(
+                        appends.get(number).change(), appends.get(number).next()));
+
+        assertThat(done).containsOnly(true);
+        assertThat(appends).allMatch(append -> version(append.change().tenantId()) == 1);
+        assertThat(groupCommit.waiting()).isZero();
+    }
+
+    private Future<Boolean> submit(GroupCommit groupCommit, Append append) {
+        return threads.submit(() -> groupCommit.append(append.change(), append.next()));
+    }
+
+    /** The real table; its first append goes on when it is told to. */
+    private static final class Watched extends DraftTable {
+
+        final CountDownLatch begun = new CountDownLatch(1);
+        final CountDownLatch goOn = new CountDownLatch(1);
+        final List<Integer> sizes = new ArrayList<>();
+        volatile boolean failing;
+
+        Watched(NamedParameterJdbcTemplate jdbc) {
+            super(jdbc);
+        }
+
+        @Override
+        List<Boolean> append(List<Append> appends) {
+            sizes.add(appends.size());
+            if (sizes.size() == 1) {
+                begun.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            } else if (failing) {
+                throw new DataAccessResourceFailureException("the connection broke");
+            }
+            return super.append(appends);
+        }
+    }
+}
