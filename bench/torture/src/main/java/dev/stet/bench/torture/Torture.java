@@ -63,9 +63,6 @@ public final class Torture {
         } catch (IOException | RuntimeException e) {
             e.printStackTrace();
         } finally {
-            if (status != 0) {
-                keepServerLogs(folder, options.results());
-            }
             delete(folder);
         }
         System.exit(status);
@@ -84,9 +81,14 @@ public final class Torture {
                 first.thinAfter(options.thin());
             }
             Runtime.getRuntime().addShutdownHook(new Thread(first::stopQuietly)); // Ctrl+C leaves no server behind
+            boolean sound = false;
             try {
-                return run(logFile, build, first, disk);
+                sound = run(logFile, build, first, disk);
+                return sound;
             } finally {
+                if (!sound) {
+                    keepServerLogs(folder, options.results()); // before the small disk is gone
+                }
                 first.stop();
             }
         }
