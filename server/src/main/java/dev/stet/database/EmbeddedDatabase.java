@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +29,15 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     /** The role that owns the tables and serves requests; not a superuser, so row-level security binds it. */
     private static final String ROLE = "stet";
 
-    /** The library's word for a free port of its choice. */
-    private static final int ANY_PORT = 0;
-
     /** Recovery after a crash replays the log before it lets anyone in. */
     private static final Duration STARTUP_WAIT = Duration.ofMinutes(2);
+
+    /**
+     * A start that has not succeeded by then is tried anew: what kept it from starting may be over. That may be a full
+     * disk, or a killed PostgreSQL that its system has not cleared away yet. One that is still recovering goes on
+     * meanwhile, and the next attempt finds it.
+     */
+    private static final Duration ATTEMPT_WAIT = Duration.ofSeconds(10);
 
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", "127.0.0.1"),
@@ -48,12 +53,6 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
             // a few nodes with their pools, and the tools of an operator
             Map.entry("max_connections", "120"),
             Map.entry("jit", "off"));
-
-    /**
-     * One that ended while the server runs is tried anew after this: what kept it from starting, such as a full disk, may
-     * be over. One that is still recovering goes on meanwhile, and the next attempt finds it.
-     */
-    private static final Duration REVIVAL_WAIT = Duration.ofSeconds(10);
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -74,7 +73,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         this.cluster = root.resolve("postgres");
         this.password = folder.secret("postgres.password");
         Postmaster.stopOrphan(cluster);
-        this.postgres = launch(ANY_PORT, STARTUP_WAIT);
+        this.postgres = launch();
     }
 
     /**
@@ -96,15 +95,44 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         }
     }
 
-    private EmbeddedPostgres launch(int port, Duration wait) throws IOException {
-        Redirect serverLog = Redirect.appendTo(root.resolve("postgres.log").toFile());
+    private EmbeddedPostgres launch() throws IOException {
+        long deadline = System.nanoTime() + STARTUP_WAIT.toNanos();
+        int port = freePort();
+        while (true) {
+            try {
+                return launch(port);
+            } catch (IOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                log.warn("PostgreSQL has not started yet; {} says why. It is tried again", serverLog());
+                if (Postmaster.find(cluster).isEmpty()) {
+                    port = freePort();
+                }
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private Path serverLog() {
+        return root.resolve("postgres.log");
+    }
+
+    private EmbeddedPostgres launch(int port) throws IOException {
+        Files.deleteIfExists(cluster.resolve(LIBRARY_LOCK)); // a start that failed has not
+        Redirect serverLog = Redirect.appendTo(serverLog().toFile());
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(root.resolve("postgres-binaries").toFile())
                 .setRegisterShutdownHook(false)
                 .setPort(port)
-                .setPGStartupWait(wait)
+                .setPGStartupWait(ATTEMPT_WAIT)
                 .setOutputRedirector(serverLog)
                 .setErrorRedirector(serverLog)
                 // these become options of initdb, after the library's own "-A trust", and the later one counts
@@ -144,13 +172,12 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     private boolean startedAgain() {
         try {
             postgres.close(); // gives the library's lock back; there is nothing left to stop
-            Files.deleteIfExists(cluster.resolve(LIBRARY_LOCK)); // a start that failed has not
-            postgres = launch(postgres.getPort(), REVIVAL_WAIT);
+            postgres = launch(postgres.getPort());
             watch();
             log.info("PostgreSQL is back");
             return true;
         } catch (IOException | RuntimeException e) {
-            log.warn("PostgreSQL did not start; {} says why. It is tried again", root.resolve("postgres.log"), e);
+            log.warn("PostgreSQL did not start; {} says why. It is tried again", serverLog(), e);
             return false;
         }
     }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,31 @@ class EmbeddedDatabaseTest {
                 Thread.onSpinWait();
             }
             assertThat(answers(database)).isTrue();
+        }
+    }
+
+    /** As when a killed PostgreSQL has not been cleared away yet: PostgreSQL won't start beside a process of its number. */
+    @Test
+    void aPostgresThatCannotStartAtFirstIsTriedUntilItCan() throws Exception {
+        EmbeddedDatabase.start(DataFolder.at(folder)).close();
+        Process other = new ProcessBuilder("sleep", "300").start();
+        Path log = folder.resolve("postgres.log");
+        try {
+            Path cluster = folder.toRealPath().resolve("postgres");
+            Files.writeString(
+                    cluster.resolve("postmaster.pid"),
+                    other.pid() + "\n" + cluster + "\n1700000000\n1\n\n127.0.0.1\n  1  1\n");
+            CompletableFuture<EmbeddedDatabase> start =
+                    CompletableFuture.supplyAsync(() -> EmbeddedDatabase.start(DataFolder.at(folder)));
+            untilLogged(log, "already exists");
+            assertThat(start).isNotDone();
+            other.destroyForcibly().waitFor();
+
+            try (EmbeddedDatabase database = start.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                assertThat(answers(database)).isTrue();
+            }
+        } finally {
+            other.destroyForcibly();
         }
     }
 
