@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 /**
  * API tokens. Only their hashes are kept.
  *
- * <p>A token's caller is remembered for five minutes, so that a busy client costs no look-up per request, as long as no
+ * <p>A token's caller is remembered for four minutes, so that a busy client costs no look-up per request, as long as no
  * token of anybody has been revoked since: a number counts the revocations of all nodes, and is asked for at most every
  * two seconds. Revoking a token holds at once on the node that does it, and within those two seconds on the others.
  */
@@ -32,7 +32,7 @@ class ApiTokens {
     static final Duration ASKED_EVERY = Duration.ofSeconds(2);
 
     /** Long enough to cost nothing, and no longer than the use of a token may go unnoted. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(5);
+    private static final Duration REMEMBERED = Duration.ofMinutes(4);
 
     /** Marks our secrets, so that scanners of leaked ones know them; a demo token may be anything. */
     static final String PREFIX = "stet_";
@@ -42,7 +42,7 @@ class ApiTokens {
             select set_config('stet.tenant', tenant_id::text, true)
               from api_token where token_hash = decode(?, 'hex') and revoked_at is null;
             select tenant_id, slug, tenant.name as tenant_name, token_id, api_token.name as token_name,
-                   coalesce(last_used_at < now() - interval '5 minutes', true) as use_unnoted,
+                   coalesce(last_used_at < now() - interval '1 minute', true) as use_unnoted,
                    (select coalesce(max(revocations), 0) from token_revocations) as revocations
               from api_token join tenant using (tenant_id)
              where token_hash = decode(?, 'hex') and revoked_at is null
@@ -128,13 +128,13 @@ class ApiTokens {
                 row.getLong("revocations"));
     }
 
-    /** At most once in five minutes; false when it was noted within the last. */
+    /** At most once a minute; false when it was noted within the last. */
     boolean noteUse(Caller caller) {
         long tenantId = caller.tenant().id();
         return transactions.inTenant(
                         tenantId,
                         db -> db.sql("update api_token set last_used_at = now() where tenant_id = ? and token_id = ?"
-                                        + " and coalesce(last_used_at < now() - interval '5 minutes', true)")
+                                        + " and coalesce(last_used_at < now() - interval '1 minute', true)")
                                 .params(tenantId, Long.parseLong(caller.writer().id()))
                                 .update())
                 > 0;

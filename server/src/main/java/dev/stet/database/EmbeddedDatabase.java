@@ -52,6 +52,9 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
             Map.entry("wal_compression", "pglz"),
             // a few nodes with their pools, and the tools of an operator
             Map.entry("max_connections", "120"),
+            // after a crash within, it ends, and is started anew: when the disk is full while it recovers in place, it
+            // may go on for good without recovering or ending
+            Map.entry("restart_after_crash", "off"),
             Map.entry("jit", "off"));
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);

@@ -45,7 +45,8 @@ class DraftTable {
             select set_config('stet.tenant', :tenantText, true) is null;
             with free as (
                 select tenant_id from draft where tenant_id = :tenant and version = :version - 1
-                for update skip locked
+                and not exists (select from idempotency_key used where used.tenant_id = :tenant and used.key = :key::text)
+                for update of draft skip locked
             ), saved as (
                 update draft
                 set version = version + 1, content = :content, updated_at = clock_timestamp(),
@@ -143,7 +144,7 @@ class DraftTable {
      * key is new. In a transaction of its own, unless one is under way.
      *
      * @return whether it did; false changes nothing
-     * @throws DuplicateKeyException when the key was used before, in a transaction
+     * @throws DuplicateKeyException when the key was used at this moment, in a transaction
      */
     boolean append(Change change, NextRevision next) {
         try {
@@ -160,7 +161,7 @@ class DraftTable {
      * The same for several drafts, in one round trip and one transaction.
      *
      * @return for each whether it did
-     * @throws DuplicateKeyException when one's key was used before; then none did
+     * @throws DuplicateKeyException when one's key was used at this moment; then none did
      */
     List<Boolean> append(List<Append> appends) {
         List<MapSqlParameterSource> parameters =
@@ -210,8 +211,14 @@ class DraftTable {
                 && !TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("nobody would commit this: leave the pool's auto-commit on");
         }
+        try {
+            appends.execute();
+        } catch (RuntimeException | Error e) {
+            // some may be sent: whoever got this connection next would read their answers, and commit them
+            appends.getConnection().abort(Runnable::run);
+            throw e;
+        }
         List<Boolean> done = new ArrayList<>();
-        appends.execute();
         for (int i = 0; i < count; i++) {
             // each one's first result is the setting's; the second counts the revisions
             appends.getMoreResults();

@@ -1,16 +1,22 @@
 package dev.stet.draft;
 
 import dev.stet.draft.DraftTable.Append;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Appends to different drafts that wait at the same time go to the database together: one round trip, one transaction,
@@ -18,7 +24,7 @@ import org.springframework.stereotype.Component;
  * it is under way those who come gather.
  *
  * <p>Each append is still decided by itself and answered only after the commit. What one of them brings with it and the
- * database refuses, such as a key used before, costs the others nothing but time: then each goes alone.
+ * database refuses costs the others nothing but time: then each goes alone.
  */
 @Component
 class GroupCommit {
@@ -35,33 +41,62 @@ class GroupCommit {
     /** Of the contents in one group, unless one alone has more. */
     private static final long MOST_CHARACTERS = 1 << 20;
 
+    /** As for a connection. Whoever waits longer for a writer is told that the database does not answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final DraftTable drafts;
     private final Semaphore writers;
+    private final Duration patience;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
 
     @Autowired
     GroupCommit(DraftTable drafts) {
-        this(drafts, WRITERS);
+        this(drafts, WRITERS, PATIENCE);
     }
 
     /** @param writers groups written at a time */
-    GroupCommit(DraftTable drafts, int writers) {
+    GroupCommit(DraftTable drafts, int writers, Duration patience) {
         this.drafts = drafts;
         this.writers = new Semaphore(writers);
+        this.patience = patience;
     }
 
     /**
      * As {@link DraftTable#append(Change, NextRevision)}, outside a transaction.
      *
      * @return whether the draft was changed, once that is durable
+     * @throws DataAccessResourceFailureException when no writer came free in time; nothing was written
      */
     boolean append(Change change, NextRevision next) {
-        var mine = new Waiting(new Append(change, next), new CompletableFuture<>());
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("others' appends would be part of this transaction");
+        }
+        var mine = new Waiting(new Append(change, next));
         synchronized (waiting) {
             waiting.add(mine);
         }
         writeNext();
-        return mine.await();
+        try {
+            return mine.done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            giveUp(mine);
+            return mine.await(); // it is under way
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            giveUp(mine);
+            return mine.await();
+        } catch (ExecutionException e) {
+            return mine.await();
+        }
+    }
+
+    /** Takes it back unless a writer has it. */
+    private void giveUp(Waiting one) {
+        synchronized (waiting) {
+            if (waiting.remove(one)) {
+                throw new DataAccessResourceFailureException("no writer came free in time");
+            }
+        }
     }
 
     /** Appends that no writer has taken yet. */
@@ -80,10 +115,10 @@ class GroupCommit {
             write(nextGroup());
         } finally {
             writers.release();
-        }
-        if (waiting() > 0) {
-            // not in this thread, whose own caller has its answer
-            Thread.startVirtualThread(this::writeNext);
+            if (waiting() > 0) {
+                // not in this thread, whose own caller has its answer
+                Thread.startVirtualThread(this::writeNext);
+            }
         }
     }
 
@@ -103,13 +138,16 @@ class GroupCommit {
     }
 
     private void write(List<Waiting> group) {
+        if (group.isEmpty()) {
+            return; // another writer was faster
+        }
         if (group.size() == 1) {
             writeAlone(group.getFirst());
             return;
         }
         try {
             List<Boolean> done =
-                    drafts.append(group.stream().map(Waiting::append).toList());
+                    drafts.append(group.stream().map(each -> each.append).toList());
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).done.complete(done.get(i));
             }
@@ -129,7 +167,15 @@ class GroupCommit {
         }
     }
 
-    private record Waiting(Append append, CompletableFuture<Boolean> done) {
+    /** Equal to itself only: the contents of two would take long to compare. */
+    private static final class Waiting {
+
+        final Append append;
+        final CompletableFuture<Boolean> done = new CompletableFuture<>();
+
+        Waiting(Append append) {
+            this.append = append;
+        }
 
         boolean await() {
             try {

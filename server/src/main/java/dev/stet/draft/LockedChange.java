@@ -83,41 +83,54 @@ class LockedChange {
         return underLock(change, null, refuse, refuse);
     }
 
-    /** What is to come back is looked for before the version is compared: a retry is as much missing it as the first try. */
     ChangeResult restore(Change change, Restoration restoration) {
         Function<Draft, ChangeResult> refuse = current -> conflicts.none(change, current);
         return underLock(change, null, refuse, current -> {
-            NextRevision next = restored(change, current, restoration);
+            // looked for first: that a version was thinned away does not depend on what the request expects
+            Source source = source(change, current, restoration);
             if (current.version() != change.expectedVersion()) {
                 return refuse.apply(current);
             }
             return isLive(current, restoration)
-                    ? unchanged(change, current, next.content())
-                    : append(change, current, next, next.content(), List.of());
+                    ? unchanged(change, current, source.content)
+                    : append(change, current, source.after(current), source.content, List.of());
         });
     }
 
-    private NextRevision restored(Change change, Draft current, Restoration restoration) {
+    /**
+     * What a restoration brings.
+     *
+     * @param version that it is brought back from; null for what is there already
+     */
+    private record Source(
+            RevisionKind kind, Content content, @Nullable Long version, boolean release) {
+
+        NextRevision after(Draft current) {
+            NextRevision next = next(current, kind, content);
+            NextRevision restored = version == null ? next : next.restoring(version);
+            return release ? restored.releasing(nextRelease(current)) : restored;
+        }
+    }
+
+    private Source source(Change change, Draft current, Restoration restoration) {
         return switch (restoration) {
-            case Restoration.Publish publish ->
-                next(current, RevisionKind.PUBLISH, current.content()).releasing(nextRelease(current));
+            case Restoration.Publish publish -> new Source(RevisionKind.PUBLISH, current.content(), null, true);
             case Restoration.Discard discard -> {
                 Published published = current.published();
-                yield restored(change, current, RevisionKind.DISCARD, published == null ? 0 : published.version());
+                yield source(change, RevisionKind.DISCARD, published == null ? 0 : published.version(), false);
             }
-            case Restoration.OfVersion of -> restored(change, current, RevisionKind.RESTORE, of.version());
+            case Restoration.OfVersion of -> source(change, RevisionKind.RESTORE, of.version(), false);
             case Restoration.OfRelease of -> {
                 Revision release = revisions
                         .release(change.tenantId(), of.release())
                         .orElseThrow(() -> missing("There is no release " + of.release() + "."));
-                yield restored(change, current, RevisionKind.RELEASE_RESTORE, release.version())
-                        .releasing(nextRelease(current));
+                yield source(change, RevisionKind.RELEASE_RESTORE, release.version(), true);
             }
         };
     }
 
-    private NextRevision restored(Change change, Draft current, RevisionKind kind, long version) {
-        return next(current, kind, contentAt(change, version)).restoring(version);
+    private Source source(Change change, RevisionKind kind, long version, boolean release) {
+        return new Source(kind, contentAt(change, version), version, release);
     }
 
     /** Whether visitors see the draft as it is, and would see no other release afterwards. */

@@ -11,11 +11,14 @@ import dev.stet.TestDatabase;
 import dev.stet.account.Fixtures;
 import dev.stet.account.Writer;
 import dev.stet.account.WriterKind;
+import dev.stet.database.TenantTransactions;
 import dev.stet.draft.DraftTable.Append;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,12 +31,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Appends to several drafts in one transaction: each is decided by itself. */
 @StetTest
 class GroupCommitTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A key longer than the table takes. */
+    private static final String REFUSED = "x".repeat(201);
 
     private static final Writer BEN = new Writer(WriterKind.PERSON, "1", "Ben");
 
@@ -48,6 +55,9 @@ class GroupCommitTest {
 
     @Autowired
     private Fixtures fixtures;
+
+    @Autowired
+    private TenantTransactions transactions;
 
     @Autowired
     private TestDatabase database;
@@ -147,14 +157,49 @@ class GroupCommitTest {
     }
 
     @Test
-    void aKeyThatWasUsedBeforeTakesAllOfThemBack() {
+    void oneWithAKeyUsedBeforeIsRefusedAlone() {
         useKey(tenants.get(4));
         List<Append> appends = new ArrayList<>(toAll());
         appends.set(4, append(tenants.get(4), 0, "key"));
 
-        assertThatThrownBy(() -> table.append(appends)).isInstanceOf(DuplicateKeyException.class);
+        assertThat(table.append(appends)).containsExactly(true, true, true, true, false);
+
+        assertThat(versions()).containsExactly(1L, 1L, 1L, 1L, 0L);
+    }
+
+    @Test
+    void oneThatTheDatabaseRefusesTakesAllOfThemBack() {
+        List<Append> appends = new ArrayList<>(toAll());
+        appends.set(4, append(tenants.get(4), 0, REFUSED));
+
+        assertThatThrownBy(() -> table.append(appends)).isInstanceOf(DataIntegrityViolationException.class);
 
         assertThat(versions()).containsOnly(0L);
+    }
+
+    @Test
+    void nobodyIsLeftWaitingForAWriterThatHangs() throws Exception {
+        var watched = new Watched(jdbc);
+        var groupCommit = new GroupCommit(watched, 1, Duration.ofMillis(50));
+        Future<Boolean> hanging = submit(groupCommit, append(tenants.get(0)));
+        watched.begun.await();
+
+        assertThatThrownBy(submit(groupCommit, append(tenants.get(1)))::get)
+                .hasCauseInstanceOf(DataAccessResourceFailureException.class);
+
+        assertThat(groupCommit.waiting()).isZero();
+        watched.goOn.countDown();
+        assertThat(hanging.get()).as("under way, so it is waited for").isTrue();
+        assertThat(versions()).containsExactly(1L, 0L, 0L, 0L, 0L);
+    }
+
+    @Test
+    void othersAreNotMadePartOfATransaction() {
+        Append append = append(tenants.get(0));
+        var groupCommit = new GroupCommit(table, 1, PATIENCE);
+        assertThatThrownBy(() ->
+                        transactions.inTenant(tenants.get(0), db -> groupCommit.append(append.change(), append.next())))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     /** As a refused request does. */
@@ -168,9 +213,8 @@ class GroupCommitTest {
 
     @Test
     void thoseWhoComeWhileAGroupIsWrittenGoTogetherAndAreAnsweredSingly() throws Exception {
-        useKey(tenants.get(4));
         var watched = new Watched(jdbc);
-        var groupCommit = new GroupCommit(watched, 1);
+        var groupCommit = new GroupCommit(watched, 1, PATIENCE);
 
         List<Future<Boolean>> done = new ArrayList<>();
         done.add(submit(groupCommit, append(tenants.get(0))));
@@ -178,7 +222,7 @@ class GroupCommitTest {
         for (Append append : List.of(append(tenants.get(1)), append(tenants.get(2)), append(tenants.get(3), 1, null))) {
             done.add(submit(groupCommit, append));
         }
-        done.add(submit(groupCommit, append(tenants.get(4), 0, "key")));
+        Future<Boolean> refused = submit(groupCommit, append(tenants.get(4), 0, REFUSED));
         await().until(() -> groupCommit.waiting() == 4);
         assertThat(done).noneMatch(Future::isDone);
         watched.goOn.countDown();
@@ -187,16 +231,17 @@ class GroupCommitTest {
         for (Future<Boolean> each : done) {
             answers.add(each.get());
         }
-        assertThat(answers).containsExactly(true, true, true, false, false);
+        assertThat(answers).containsExactly(true, true, true, false);
+        assertThatThrownBy(refused::get).hasCauseInstanceOf(DataIntegrityViolationException.class);
         assertThat(versions()).containsExactly(1L, 1L, 1L, 0L, 0L);
-        // the four together, and each alone since one of them had used its key
+        // the four together, and each alone since the database refused one
         assertThat(watched.sizes).containsExactly(1, 4, 1, 1, 1, 1);
     }
 
     @Test
     void whenTheDatabaseFailsNobodyIsLeftWaitingAndTheNextAreServed() throws Exception {
         var watched = new Watched(jdbc);
-        var groupCommit = new GroupCommit(watched, 1);
+        var groupCommit = new GroupCommit(watched, 1, PATIENCE);
         Future<Boolean> first = submit(groupCommit, append(tenants.get(0)));
         watched.begun.await();
         List<Future<Boolean>> others =
@@ -221,7 +266,7 @@ class GroupCommitTest {
 
     @Test
     void manyAtOnceAreAllSavedAndNoneTwice() {
-        var groupCommit = new GroupCommit(table, 2);
+        var groupCommit = new GroupCommit(table, 2, PATIENCE);
         List<Append> appends = IntStream.range(0, 50)
                 .mapToObj(number -> append(fixtures.tenant().id()))
                 .toList();
@@ -245,7 +290,7 @@ class GroupCommitTest {
 
         final CountDownLatch begun = new CountDownLatch(1);
         final CountDownLatch goOn = new CountDownLatch(1);
-        final List<Integer> sizes = new ArrayList<>();
+        final List<Integer> sizes = new CopyOnWriteArrayList<>();
         volatile boolean failing;
 
         Watched(NamedParameterJdbcTemplate jdbc) {
