@@ -238,7 +238,7 @@ public final class Checker {
             case "discard" -> exactlyVersion(op, publishedBefore(version), after);
             case "restore" -> exactlyVersion(op, op.of, after);
             case "release-restore" -> exactlyVersion(op, releaseVersions.getOrDefault(op.of, -1L), after);
-            case "revert-branding" -> revertedBranding(op, base, after);
+            case "revert-branding" -> revertedBranding(op, base, before, after);
             case "invalid" -> {
                 verdict.found("refused", describe(op) + " must be refused, and made version " + version);
                 yield after.cells();
@@ -281,15 +281,20 @@ public final class Checker {
         return exactly(op, version.content(), after);
     }
 
-    /** The branding of a release; which one was the newest when the server looked cannot be known from outside. */
-    private Cells revertedBranding(Op op, Version base, Version after) {
+    /**
+     * The branding of a release; which one was the newest when the server looked cannot be known from outside. It is one
+     * that accounts for all that changed: one that says what the base says brings nothing back, and is everywhere.
+     */
+    private Cells revertedBranding(Op op, Version base, Version before, Version after) {
+        Set<String> changed = Cells.changed(before.cells(), after.cells());
         ObjectNode wanted = (ObjectNode) base.content().deepCopy();
         for (long published : publishedUntil(after.entry().version())) {
             Version release = history.at(published, newest);
             if (release != null) {
                 wanted.set("branding", release.content().path("branding"));
                 Cells cells = Cells.of(wanted);
-                if (Atom.between(base.cells(), cells).stream().allMatch(atom -> atom.in(after.cells()))) {
+                boolean brought = Atom.between(base.cells(), cells).stream().allMatch(atom -> atom.in(after.cells()));
+                if (brought && Cells.changed(base.cells(), cells).containsAll(changed)) {
                     return cells;
                 }
             }
