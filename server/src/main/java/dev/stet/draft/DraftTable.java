@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -35,8 +34,9 @@ class DraftTable {
     /**
      * Compare and set, history and idempotency in one round trip; the count of revisions inserted says whether it
      * happened. The setting makes the tenant's rows visible; both statements are one transaction. Nobody waits for a
-     * draft that another transaction has locked: those who go in one transaction would all wait. The time is the
-     * clock's, not the transaction's, which may have begun before its predecessor committed.
+     * draft that another transaction has locked: those who go in one transaction would all wait. A key that was used is
+     * found by its index, whatever the planner has heard of the table's size. The time is the clock's, not the
+     * transaction's, which may have begun before its predecessor committed.
      *
      * <p>The setting's answer is a boolean, whose size the driver knows: it would wait for an answer of any size before
      * it sends the rest, and the transaction would end there.
@@ -45,8 +45,12 @@ class DraftTable {
             select set_config('stet.tenant', :tenantText, true) is null;
             with free as (
                 select tenant_id from draft where tenant_id = :tenant and version = :version - 1
-                and not exists (select from idempotency_key used where used.tenant_id = :tenant and used.key = :key::text)
                 for update of draft skip locked
+            ), keyed as (
+                insert into idempotency_key (tenant_id, key, payload_hash, outcome, version)
+                select tenant_id, :key, :payloadHash, :outcome, :version from free where :key::text is not null
+                on conflict do nothing
+                returning tenant_id
             ), saved as (
                 update draft
                 set version = version + 1, content = :content, updated_at = clock_timestamp(),
@@ -54,11 +58,8 @@ class DraftTable {
                     release = coalesce(:release::integer, release),
                     release_version =
                         case when :release::integer is null then release_version else version + 1 end
-                where tenant_id = (select tenant_id from free)
+                where tenant_id = (select tenant_id from free where :key::text is null union all select tenant_id from keyed)
                 returning version, updated_at
-            ), keyed as (
-                insert into idempotency_key (tenant_id, key, payload_hash, outcome, version)
-                select :tenant, :key, :payloadHash, :outcome, version from saved where :key::text is not null
             )
             insert into revision (tenant_id, version, base_version, kind, created_at, writer_kind, writer_id,
                 writer_name, client, patch, snapshot, changes, overwrote, restored_from, release)
@@ -144,24 +145,15 @@ class DraftTable {
      * key is new. In a transaction of its own, unless one is under way.
      *
      * @return whether it did; false changes nothing
-     * @throws DuplicateKeyException when the key was used at this moment, in a transaction
      */
     boolean append(Change change, NextRevision next) {
-        try {
-            return append(List.of(new Append(change, next))).getFirst();
-        } catch (DuplicateKeyException keyUsedBefore) {
-            if (TransactionSynchronizationManager.isActualTransactionActive()) {
-                throw keyUsedBefore; // which is broken now
-            }
-            return false;
-        }
+        return append(List.of(new Append(change, next))).getFirst();
     }
 
     /**
      * The same for several drafts, in one round trip and one transaction.
      *
      * @return for each whether it did
-     * @throws DuplicateKeyException when one's key was used at this moment; then none did
      */
     List<Boolean> append(List<Append> appends) {
         List<MapSqlParameterSource> parameters =

@@ -1,5 +1,10 @@
 package dev.stet.bench.load;
 
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a save's processor time goes: the server's, PostgreSQL's and the load's own share, what PostgreSQL does for it,
- * and a flight recording of the server.
+ * Where a save's processor time goes: the server's, PostgreSQL's and the load's own share, what PostgreSQL does for it
+ * and by which plan, and a flight recording of the server.
  */
 final class ProfileBench {
 
@@ -44,8 +49,54 @@ final class ProfileBench {
                     (double) (after.updatesInPlace - before.updatesInPlace) / (after.updates - before.updates));
             found.forEach((name, value) -> System.out.println(name + ": " + value));
             System.out.println("recording: " + recording);
+            String plan = plan(stet, users);
+            System.out.println(plan);
+            found.put("plan", plan);
             return found;
         }
+    }
+
+    /** As PostgreSQL's own {@code auto_explain} saw the server's statement for one save among many. */
+    private static String plan(Stet stet, LoadLoop.Users users) throws Exception {
+        try (var database = stet.database("stet");
+                var sql = database.createStatement()) {
+            for (String setting : List.of(
+                    "session_preload_libraries = 'auto_explain'",
+                    "auto_explain.log_min_duration = 0",
+                    "auto_explain.log_analyze = on",
+                    "auto_explain.log_buffers = on",
+                    "auto_explain.log_parameter_max_length = 0",
+                    "auto_explain.sample_rate = 0.01")) {
+                sql.execute("alter system set " + setting);
+            }
+            sql.execute("select pg_reload_conf()");
+            // new sessions load it
+            sql.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'stet'");
+        }
+        Path log = stet.folder().resolve("data/postgres.log");
+        long from = Files.size(log);
+        LoadLoop.closed(32, Duration.ZERO, Duration.ofSeconds(5), users);
+        return lastPlan(log, from);
+    }
+
+    /** Each is indented by a tab, after its query. */
+    private static String lastPlan(Path log, long from) throws IOException {
+        byte[] logged;
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            file.seek(from);
+            logged = new byte[(int) (file.length() - from)];
+            file.readFully(logged);
+        }
+        String text = new String(logged, StandardCharsets.UTF_8);
+        int begin = text.lastIndexOf("\n\tInsert on revision");
+        if (begin < 0) {
+            throw new IllegalStateException("PostgreSQL logged no plan in " + log);
+        }
+        return text.substring(begin + 1)
+                .lines()
+                .takeWhile(line -> line.startsWith("\t"))
+                .map(line -> line.substring(1))
+                .collect(joining("\n"));
     }
 
     /** As they stand at one moment; processor time of all cores. */

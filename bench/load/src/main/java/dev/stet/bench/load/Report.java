@@ -185,6 +185,12 @@ final class Report {
                     + String.format(Locale.ROOT, each[2], profile.path(each[0]).asDouble()) + " |");
         }
         line("");
+        line("The plan of one save among many, by `auto_explain` with `log_analyze` and `log_buffers`:");
+        line("");
+        line("```");
+        line(profile.path("plan").asString(""));
+        line("```");
+        line("");
     }
 
     private void shareDb(JsonNode shareDb) {
