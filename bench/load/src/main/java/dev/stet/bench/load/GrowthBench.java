@@ -34,14 +34,8 @@ final class GrowthBench {
                 stet.addTenants(made + 1, count, documents);
                 made = count;
                 long[] versions = versions(stet, count);
-                int users = Math.min(USERS, count);
                 long bytes = size(stet);
-                Measured measured = LoadLoop.closed(
-                        users,
-                        WARM_UP,
-                        time,
-                        i -> new SavingUser(
-                                stet.server.port, i, users, documents, versions, SavingUser.How.WHOLE_WITH_KEY));
+                Measured measured = saves(stet, Math.min(USERS, count), time, documents, versions);
                 rows.add(row("tenants", count, measured, grown(stet, bytes, measured, time)));
             }
         }
@@ -71,12 +65,7 @@ final class GrowthBench {
                 history(stet, count);
                 long[] versions = versions(stet, 1);
                 long bytes = size(stet);
-                Measured saves = LoadLoop.closed(
-                        1,
-                        WARM_UP,
-                        time,
-                        i -> new SavingUser(
-                                stet.server.port, i, 1, documents, versions, SavingUser.How.WHOLE_WITH_KEY));
+                Measured saves = saves(stet, 1, time, documents, versions);
                 Map<String, Object> row = row("revisions", count, saves, grown(stet, bytes, saves, time));
                 row.put("pageOfHistory", read(stet, time, "/revisions?before=" + count / 2 + "&limit=50"));
                 row.put("oldVersion", read(stet, time, "/revisions/" + (count / 2 - 1)));
@@ -137,16 +126,20 @@ final class GrowthBench {
                 stet.addTenants(1, 100, documents);
                 long[] versions = new long[101];
                 long bytes = size(stet);
-                Measured measured = LoadLoop.closed(
-                        2,
-                        WARM_UP,
-                        time,
-                        i -> new SavingUser(
-                                stet.server.port, i, 2, documents, versions, SavingUser.How.WHOLE_WITH_KEY));
+                Measured measured = saves(stet, 2, time, documents, versions);
                 rows.add(row("kilobytes", each, measured, grown(stet, bytes, measured, time)));
             }
         }
         return rows;
+    }
+
+    private static Measured saves(Stet stet, int users, Duration time, List<String> documents, long[] versions)
+            throws Exception {
+        return LoadLoop.closed(
+                users,
+                WARM_UP,
+                time,
+                i -> new SavingUser(stet.server.port, i, users, documents, versions, SavingUser.How.WHOLE_WITH_KEY));
     }
 
     private static Map<String, Object> row(String name, int count, Measured measured, long bytesPerSave) {
