@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -54,7 +55,13 @@ class DatabaseGone extends OncePerRequestFilter {
             if (!isReasonOf(e) || response.isCommitted()) {
                 throw e;
             }
-            log.warn("The database did not answer {} {}", request.getMethod(), request.getRequestURI(), e);
+            // without the stack: during an outage there is one line for each request
+            Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
+            log.warn(
+                    "The database did not answer {} {}: {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    cause.toString());
             response.resetBuffer();
             answer(request, response);
         }
