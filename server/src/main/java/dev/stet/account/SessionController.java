@@ -3,9 +3,6 @@ package dev.stet.account;
 import dev.stet.http.Problem;
 import dev.stet.http.ProblemType;
 import dev.stet.tenant.Tenant;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -24,7 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** A member's session, for programs in a browser. */
 @RestController
 @RequestMapping("/api/v1/session")
-@Tag(name = "Session", description = "Sign in and out with a cookie, as Build Mode does. Other programs use tokens.")
 class SessionController {
 
     private final SignIn signIn;
@@ -68,7 +64,6 @@ class SessionController {
 
     record MemberFacts(String name, String email, Role role) {}
 
-    @Operation(summary = "Sign in")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     SignedIn signIn(@RequestBody Details details, HttpServletRequest request, HttpServletResponse response) {
         SignIn.Outcome outcome = signIn.attempt(
@@ -94,9 +89,8 @@ class SessionController {
                 .detail("Check the business, the e-mail address and the password.");
     }
 
-    @Operation(summary = "Who is signed in")
     @GetMapping
-    SignedIn current(@Parameter(hidden = true) Optional<Caller> caller) {
+    SignedIn current(Optional<Caller> caller) {
         return caller.filter(known -> known.writer().kind() == WriterKind.PERSON)
                 .flatMap(known -> members.byId(
                                 known.tenant(), Long.parseLong(known.writer().id()))
@@ -104,7 +98,6 @@ class SessionController {
                 .orElseThrow(() -> Credentials.required().exception());
     }
 
-    @Operation(summary = "Sign out")
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void signOut(HttpServletRequest request) {

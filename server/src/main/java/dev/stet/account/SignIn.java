@@ -47,6 +47,9 @@ class SignIn {
     }
 
     Outcome attempt(String slug, String email, String password, String address) {
+        if (!Line.isFit(slug, SetupForm.LONGEST_SLUG) || !Line.isFit(email.strip(), SetupForm.LONGEST_EMAIL)) {
+            return new Refused(); // nobody's, and nothing to keep a counter for
+        }
         SignInThrottle.Attempt attempt = throttle.attempt(slug, email, address);
         Optional<Duration> wait = attempt.refused();
         if (wait.isPresent()) {

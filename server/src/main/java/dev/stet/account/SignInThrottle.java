@@ -23,7 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SignInThrottle {
 
-    /** The most counters kept; the least used are forgotten first, so that a flood of them can't fill the memory. */
+    /**
+     * The most counters kept; the least used are forgotten first, so that a flood of them can't fill the memory. Their
+     * names are short: see {@link SignIn#attempt}.
+     */
     static final int MOST_COUNTERS = 100_000;
 
     private static final Bandwidth ACCOUNT_FROM_ADDRESS = allow(5, Duration.ofMinutes(1));

@@ -2,9 +2,6 @@ package dev.stet.account;
 
 import dev.stet.http.Problem;
 import dev.stet.http.ProblemType;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** API tokens, managed by the tenant's owners. */
 @RestController
 @RequestMapping("/api/v1/tenants/{slug}/tokens")
-@Tag(
-        name = "Tokens",
-        description = "API tokens for programs and agents. Owners make and revoke them; a token can't do so itself."
-                + " Revoking holds within two seconds on every node.")
 class TokenController {
-
-    private static final int LONGEST_NAME = 200;
 
     private final ApiTokens tokens;
 
@@ -47,28 +38,22 @@ class TokenController {
     /**
      * @param token the secret, shown this once
      */
-    record CreatedToken(
-            String id,
-            String name,
-            @Schema(example = "stet_5sT0Qm3…") String token,
-            Instant createdAt) {}
+    record CreatedToken(String id, String name, String token, Instant createdAt) {}
 
-    @Operation(summary = "List the valid tokens")
     @GetMapping
     TokenList list(Caller caller) {
         requireManager(caller);
         return new TokenList(tokens.list(caller.tenant()));
     }
 
-    @Operation(summary = "Make a token", description = "Its secret is in this answer and never again.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     CreatedToken create(Caller caller, @RequestBody NewToken wanted) {
         requireManager(caller);
         String name = wanted.name() == null ? "" : wanted.name().strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+        if (!Line.isFit(name, SetupForm.LONGEST_NAME)) {
             throw Problem.of(ProblemType.INVALID)
-                    .detail("A token needs a name of 1 to 200 characters, to tell it from the others.")
+                    .detail("A token needs a name of 1 to 200 characters in one line, to tell it from the others.")
                     .with("errors", List.of(Map.of("path", "/name", "message", "1 to 200 characters are needed")))
                     .exception();
         }
@@ -78,7 +63,6 @@ class TokenController {
         return new CreatedToken(token.id(), token.name(), issued.secret(), token.createdAt());
     }
 
-    @Operation(summary = "Revoke a token")
     @DeleteMapping("/{id:\\d{1,18}}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(Caller caller, @PathVariable long id) {

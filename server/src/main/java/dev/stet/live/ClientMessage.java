@@ -68,7 +68,9 @@ sealed interface ClientMessage {
         private static final long MOST_PROTOCOL = 1000;
         private static final long MOST_VERSION = (1L << 53) - 1;
         private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-        private static final Pattern PLACE = Pattern.compile("(/.*)?");
+        /** Half a character (a lone surrogate) could not be sent on to the others. */
+        private static final Pattern PLACE = Pattern.compile("(/\\P{Cs}*)?");
+
         private static final int LONGEST_PLACE = 500;
 
         private Members() {}

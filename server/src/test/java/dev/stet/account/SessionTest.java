@@ -58,6 +58,21 @@ class SessionTest {
     }
 
     @Test
+    void whatNobodyCanBeCalledIsNobody() {
+        String nul = "\\u0000";
+        for (String[] details : new String[][] {
+            {tenant.slug() + nul, "mira@example.org"},
+            {tenant.slug(), "mira@example.org" + nul},
+            {"x".repeat(500_000), "mira@example.org"},
+            {tenant.slug(), "x".repeat(500_000)}
+        }) {
+            Http.Answer answer = browser.signIn(details[0], details[1], PASSWORD);
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.problem()).isEqualTo("bad-credentials");
+        }
+    }
+
+    @Test
     void aSessionIsLetInToItsOwnTenantOnly() {
         signIn();
 

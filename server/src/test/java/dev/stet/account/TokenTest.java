@@ -129,7 +129,8 @@ class TokenTest {
 
     @Test
     void aTokenNeedsAName() {
-        for (String body : List.of("{}", "{\"name\":\"  \"}", "{\"name\":\"" + "x".repeat(201) + "\"}")) {
+        for (String body : List.of(
+                "{}", "{\"name\":\"  \"}", "{\"name\":\"" + "x".repeat(201) + "\"}", "{\"name\":\"a\\u0000b\"}")) {
             Http.Answer answer = owner.post(tokens, body);
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.json().path("errors").get(0).path("path").asString())

@@ -63,6 +63,14 @@ class MessagesTest {
         }
     }
 
+    /** It could not be sent on to the others: their connections would end. */
+    @Test
+    void halfACharacterIsNoPlace() {
+        assertThat(isRefused("{\"type\":\"at\",\"place\":\"/pages/\\ud83d\"}")).isTrue();
+        assertThat(isRefused("{\"type\":\"at\",\"place\":\"/pages/\\ud83d\\ude00\"}"))
+                .isFalse();
+    }
+
     @Test
     void whatIsNoJsonIsNotTaken() {
         assertThat(Stream.of("", "ping", "{", "{\"type\":\"ping\"} {}", "[".repeat(4000)))
