@@ -38,7 +38,7 @@ class GroupCommit {
     /** Appends in one group, a power of two. With more the first ones would wait long for the last. */
     private static final int MOST = 16;
 
-    /** Of the contents in one group, unless one alone has more. */
+    /** Of the contents in one group. */
     private static final long MOST_CHARACTERS = 1 << 20;
 
     /** As for a connection. Whoever waits longer for a writer is told that the database does not answer. */
@@ -122,16 +122,21 @@ class GroupCommit {
         }
     }
 
-    /** A power of two of them, so that the driver and the database meet the same few statements again. */
+    /**
+     * A power of two of them, so that the driver and the database meet the same few statements again; fewer when they
+     * are large.
+     */
     private List<Waiting> nextGroup() {
         List<Waiting> group = new ArrayList<>();
         synchronized (waiting) {
             int most = Math.min(MOST, Integer.highestOneBit(waiting.size()));
             long characters = 0;
-            while (group.size() < most && characters <= MOST_CHARACTERS) {
-                Waiting next = waiting.remove();
-                characters += next.append.next().content().text().length();
-                group.add(next);
+            while (group.size() < most) {
+                characters += waiting.element().characters();
+                if (characters > MOST_CHARACTERS && !group.isEmpty()) {
+                    break;
+                }
+                group.add(waiting.remove());
             }
         }
         return group;
@@ -175,6 +180,10 @@ class GroupCommit {
 
         Waiting(Append append) {
             this.append = append;
+        }
+
+        int characters() {
+            return append.next().content().text().length();
         }
 
         boolean await() {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /**
  * Changes that can't be decided by the version alone: stale ones, retries, and those whose content comes from the
  * history. The draft's row is locked first, so that they queue instead of racing, and nothing else is locked before
- * it, so that they never wait in a circle.
+ * it, so that they never wait in a circle. Only a merge tries it once without the lock ({@link #mergeAtOnce}).
  */
 @Component
 class LockedChange {
@@ -130,6 +130,9 @@ class LockedChange {
     }
 
     private Source source(Change change, RevisionKind kind, long version, boolean release) {
+        if (revisions.find(change.tenantId(), version).isEmpty()) {
+            throw notInHistory(version); // this node may remember the content of one that was thinned away
+        }
         return new Source(kind, contentAt(change, version), version, release);
     }
 
@@ -308,9 +311,12 @@ class LockedChange {
         return Problem.of(ProblemType.NOT_FOUND).detail(detail).exception();
     }
 
+    private static ProblemException notInHistory(long version) {
+        return missing("Version " + version + " is not in the history.");
+    }
+
     private Content contentAt(Change change, long version) {
-        return contents.at(change.tenantId(), version)
-                .orElseThrow(() -> missing("Version " + version + " is not in the history."));
+        return contents.at(change.tenantId(), version).orElseThrow(() -> notInHistory(version));
     }
 
     private static NextRevision next(Draft current, RevisionKind kind, Content content) {

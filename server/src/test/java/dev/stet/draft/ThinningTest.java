@@ -132,11 +132,15 @@ class ThinningTest {
         spreadOverTime();
         assertThat(thin()).isEqualTo(4);
 
-        for (long expected : new long[] {6, 5}) {
-            Change change = Change.restoring(tenant, expected, ANA, ChangeHeaders.NONE, "2");
-            assertThatThrownBy(() -> anotherNode().restore(change, new Restoration.OfVersion(2)))
-                    .isInstanceOf(ProblemException.class)
-                    .hasMessage(ProblemType.NOT_FOUND.title());
+        // one node remembers its content, the other does not
+        assertThat(drafts.contentAt(tenant, 2)).isPresent();
+        for (Drafts node : List.of(drafts, anotherNode())) {
+            for (long expected : new long[] {6, 5}) {
+                Change change = Change.restoring(tenant, expected, ANA, ChangeHeaders.NONE, "2");
+                assertThatThrownBy(() -> node.restore(change, new Restoration.OfVersion(2)))
+                        .isInstanceOf(ProblemException.class)
+                        .hasMessage(ProblemType.NOT_FOUND.title());
+            }
         }
     }
 
