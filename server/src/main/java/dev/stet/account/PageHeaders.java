@@ -13,10 +13,10 @@ final class PageHeaders implements HeaderWriter {
             "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self';"
                     + " base-uri 'none'; frame-ancestors 'none'";
 
-    /** Its component library writes style elements, the pages it edits may show pictures from anywhere. */
+    /** Its component library writes style elements, and the preview may show the pictures that the public page may. */
     private static final String BUILD_MODE = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-            + " img-src 'self' https: data: blob:; font-src 'self' data:; connect-src 'self';"
-            + " frame-src 'self' blob:; worker-src 'self' blob:; manifest-src 'self'; form-action 'self';"
+            + " img-src 'self' https: http: data:; font-src 'self' data:; connect-src 'self';"
+            + " frame-src 'self'; manifest-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'";
 
     private static final String API_DOCS = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"

@@ -9,7 +9,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Changes the named fields of a section, or adds one where no section is named. Null takes a field away; items of a list that came without an id get one. */
+/**
+ * Changes the named fields of a section, or adds one where no section is named. Null takes a field away; items of a
+ * list that came without an id get one.
+ */
 @Component
 class UpdatePageSection implements Executor {
 
@@ -80,8 +83,11 @@ class UpdatePageSection implements Executor {
     private static void giveIds(JsonNode list) {
         if (list.isArray()) {
             for (JsonNode item : list) {
-                if (item instanceof ObjectNode object && !object.has("id")) {
-                    object.put("id", UUID.randomUUID().toString());
+                if (item instanceof ObjectNode object) {
+                    object.forEach(UpdatePageSection::giveIds);
+                    if (!object.has("id")) {
+                        object.put("id", UUID.randomUUID().toString());
+                    }
                 }
             }
         }

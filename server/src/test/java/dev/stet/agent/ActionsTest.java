@@ -93,6 +93,18 @@ class ActionsTest {
     }
 
     @Test
+    void itemsOfItemsGetIdsToo() {
+        Answer added = act(
+                "update_page_section",
+                "'pageName':'services','position':0,"
+                        + "'section':{'type':'pricing','tiers':[{'name':'A','features':[{'text':'x'}]}]}");
+
+        assertThat(added.status()).as(added.toString()).isEqualTo(200);
+        assertThat(page("services").at("/sections/0/tiers/0/features/0/id").asString())
+                .isNotEmpty();
+    }
+
+    @Test
     void updatePageSectionChangesTheNamedFieldsOnly() {
         add("one");
         act("update_page_section", "'pageName':'faq','sectionId':'one','section':{'headline':'H','content':'C'}");
