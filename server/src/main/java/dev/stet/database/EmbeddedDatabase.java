@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,13 +89,22 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         FileChannel claim = folder.claim();
         try {
             EmbeddedDatabase database = new EmbeddedDatabase(claim, folder);
-            database.prepare();
-            database.watch();
+            database.open();
             return database;
         } catch (IOException | RuntimeException e) {
             closeQuietly(claim);
             throw new IllegalStateException(
                     "The embedded PostgreSQL did not start; " + folder.root().resolve("postgres.log") + " says why", e);
+        }
+    }
+
+    private void open() throws IOException {
+        try {
+            prepare();
+            watch();
+        } catch (IOException | RuntimeException e) {
+            postgres.close(); // it would go on without a server
+            throw e;
         }
     }
 
@@ -109,10 +119,21 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
                     throw e;
                 }
                 log.warn("PostgreSQL has not started yet; {} says why. It is tried again", serverLog());
+                pause();
                 if (Postmaster.find(cluster).isEmpty()) {
                     port = freePort();
                 }
             }
+        }
+    }
+
+    /** Some reasons not to start are found at once, and would be again. */
+    private static void pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(FIRST_PAUSE.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while PostgreSQL starts", e);
         }
     }
 
