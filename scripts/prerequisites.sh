@@ -35,8 +35,11 @@ find_maven() {
 }
 
 find_node() {
-  command -v node >/dev/null && command -v npm >/dev/null || fail "Stet needs Node.js 20 or newer with npm."
-  [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || fail "Stet needs Node.js 20 or newer; this is $(node --version)."
+  command -v node >/dev/null && command -v npm >/dev/null || fail "Stet needs Node.js with npm: version 20.19, 22.13, 24 or newer."
+  node -e '
+    const [major, minor] = process.versions.node.split(".").map(Number);
+    process.exit(major >= 24 || (major === 22 && minor >= 13) || (major === 20 && minor >= 19) ? 0 : 1);
+  ' || fail "Stet needs Node.js 20.19, 22.13, 24 or newer; this is $(node --version)."
 }
 
 # Installs the npm packages when the lock file is newer than what is there.

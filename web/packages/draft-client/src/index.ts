@@ -11,7 +11,7 @@ export { isList, isObject, type Json, type JsonObject, same } from "./json.ts";
 export type { Tab } from "./live-messages.ts";
 export type { LiveHandlers, LiveSocket, LiveTransport } from "./live-port.ts";
 export type { News } from "./news.ts";
-export { at, pointer, put, relocate, steps } from "./pointer.ts";
+export { at, child, pointer, put, relocate, steps } from "./pointer.ts";
 export type { Done, DraftSnapshot, Reason, Refusal, Status } from "./snapshot.ts";
 export type { DraftState, Inflight, Remote } from "./state.ts";
 export * as draftState from "./state.ts";

@@ -1,4 +1,4 @@
-/** The only place where this package meets the merge library. */
+/** The only place that merges: trees and choices in, data out. */
 import {
   type Choice as MergeChoice,
   type Conflict as MergeConflict,

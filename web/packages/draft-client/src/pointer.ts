@@ -47,7 +47,8 @@ export function relocate(tree: Json, path: string): string | undefined {
   return undefined;
 }
 
-function child(node: Json | undefined, step: string): Json | undefined {
+/** One step: a member of an object, or the item of a list that has this id. */
+export function child(node: Json | undefined, step: string): Json | undefined {
   if (isList(node)) return node.find((item) => isObject(item) && item.id === step);
   if (isObject(node)) return Object.hasOwn(node, step) ? node[step] : undefined;
   return undefined;

@@ -1,5 +1,5 @@
-import { pointer, steps } from "@stet/draft-client";
-import { isItem, isList, isObject, type Json, type Path } from "./json.ts";
+import { child, pointer, steps } from "@stet/draft-client";
+import { isList, isObject, type Json, type Path } from "./json.ts";
 
 /** The value at `path`, or undefined when there is none. */
 export function valueAt(tree: Json | undefined, path: Path): Json | undefined {
@@ -32,11 +32,6 @@ export function toPointer(path: Path): string {
 /** Whether `path` is `ancestor` or lies below it. */
 export function isWithin(path: Path, ancestor: Path): boolean {
   return ancestor.every((step, i) => path[i] === step);
-}
-
-function child(node: Json | undefined, step: string): Json | undefined {
-  if (isList(node)) return node.find((item) => isItem(item) && item.id === step);
-  return isObject(node) && Object.hasOwn(node, step) ? node[step] : undefined;
 }
 
 function replace(

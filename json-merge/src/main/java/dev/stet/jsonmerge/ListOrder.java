@@ -47,13 +47,6 @@ final class ListOrder {
         return keepsAllReorderings(result) ? result : null;
     }
 
-    private boolean isUntouched() {
-        List<Item> base = list.items(Side.BASE);
-        return members.cardinality() == base.size()
-                && base.equals(list.items(Side.YOURS))
-                && base.equals(list.items(Side.THEIRS));
-    }
-
     /** The order while the two orders conflict: the winner's, and what else there is near its neighbours. */
     List<Item> of(Side winner) {
         List<Item> anchors = list.items(winner).stream().filter(this::isCommon).toList();

@@ -4,7 +4,6 @@ import org.springframework.web.socket.CloseStatus;
 
 /** Why the server ends a connection; spec/live.md [L20] says what the client does then. */
 enum Closing {
-    FAILED(1011, "Something went wrong here."),
     STOPPING(1012, "The server stops; connect again shortly."),
     BUSY(1013, "The server is too busy, or this connection takes nothing; connect again shortly."),
     BAD_MESSAGE(4400, "The message is not what the protocol allows: "),

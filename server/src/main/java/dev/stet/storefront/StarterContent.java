@@ -16,9 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The content that a tenant begins with. */
 public final class StarterContent {
 
-    /** The business of the demo tenant. */
-    public static final String DEMO_NAME = "Slipway";
-
     private static final int HEADLINE = 200;
     private static final Set<PageId> SHOWN = Set.of(PageId.HOME, PageId.ABOUT, PageId.SERVICES, PageId.CONTACT);
 

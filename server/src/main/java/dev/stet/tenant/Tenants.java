@@ -35,15 +35,6 @@ public class Tenants {
                         .optional());
     }
 
-    public Optional<Tenant> find(long id) {
-        return transactions.inTenant(
-                id,
-                db -> db.sql("select " + COLUMNS + " from tenant where tenant_id = ?")
-                        .param(id)
-                        .query(Tenant.class)
-                        .optional());
-    }
-
     /** The next ids after one, ascending: for what is done for every tenant, for each within its own wall. */
     public List<Long> idsAfter(long id, int most) {
         return transactions.with(

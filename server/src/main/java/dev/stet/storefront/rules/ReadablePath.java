@@ -1,5 +1,6 @@
 package dev.stet.storefront.rules;
 
+import dev.stet.draft.IdPath;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -10,19 +11,15 @@ final class ReadablePath {
 
     /** The place with the id of each list entry that has one; an index stays where there is no id. */
     static String of(JsonNode content, String pointer) {
-        StringBuilder path = new StringBuilder();
+        String path = "";
         JsonNode node = content;
         for (JsonPointer rest = JsonPointer.compile(pointer); !rest.matches(); rest = rest.tail()) {
             String step = rest.getMatchingProperty();
             JsonNode next = node.isArray() ? node.path(rest.getMatchingIndex()) : node.path(step);
             String id = node.isArray() ? next.path("id").stringValue("") : "";
-            path.append('/').append(escaped(id.isEmpty() ? step : id));
+            path = IdPath.child(path, id.isEmpty() ? step : id);
             node = next;
         }
-        return path.toString();
-    }
-
-    private static String escaped(String step) {
-        return step.replace("~", "~0").replace("/", "~1");
+        return path;
     }
 }

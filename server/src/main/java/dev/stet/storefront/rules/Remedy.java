@@ -2,6 +2,7 @@ package dev.stet.storefront.rules;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
+import dev.stet.draft.IdPath;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,15 +17,10 @@ final class Remedy {
     static String pointer(Error error) {
         NodePath location = error.getInstanceLocation();
         String pointer = IntStream.range(0, location.getNameCount())
-                .mapToObj(step -> "/"
-                        + String.valueOf((Object) location.getElement(step))
-                                .replace("~", "~0")
-                                .replace("/", "~1"))
+                .mapToObj(step -> IdPath.child("", String.valueOf((Object) location.getElement(step))))
                 .collect(Collectors.joining());
         String property = error.getProperty();
-        return property == null
-                ? pointer
-                : pointer + "/" + property.replace("~", "~0").replace("/", "~1");
+        return property == null ? pointer : IdPath.child(pointer, property);
     }
 
     static String of(Error error) {
