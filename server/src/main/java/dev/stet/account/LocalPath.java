@@ -16,7 +16,7 @@ record LocalPath(String value) {
 
     private static final int LONGEST = 2_000;
     private static final Pattern LOCAL = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*");
-    private static final Pattern BUILD_MODE = Pattern.compile("/build/([a-z0-9-]+)(?:[/?].*)?");
+    private static final Pattern OF_TENANT = Pattern.compile("/(?:build|t)/([a-z0-9-]+)(?:[/?].*)?");
 
     /** The address, if it is one of this server's. */
     static Optional<LocalPath> of(@Nullable String address) {
@@ -31,10 +31,10 @@ record LocalPath(String value) {
         return new LocalPath("/build/" + slug);
     }
 
-    /** The tenant whose Build Mode it leads to. */
+    /** The tenant whose Build Mode or pages it leads to. */
     Optional<String> tenant() {
-        Matcher build = BUILD_MODE.matcher(value);
-        return build.matches() ? Optional.of(build.group(1)) : Optional.empty();
+        Matcher path = OF_TENANT.matcher(value);
+        return path.matches() ? Optional.of(path.group(1)) : Optional.empty();
     }
 
     /** Itself for members of this tenant; their own Build Mode when it leads to another tenant's. */

@@ -1,6 +1,7 @@
 package dev.stet.account;
 
 import dev.stet.http.Html;
+import dev.stet.tenant.Tenant;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -77,7 +78,10 @@ class SignInPage {
         }
         String tenant = slug.isEmpty() && demo ? DemoTenant.SLUG : slug;
         String path = target.map(LocalPath::value).orElse("");
-        return show(HttpStatus.OK, new Form(tenant, "", path, notice(notice), ""), token);
+        Form form = new Form(tenant, "", path, notice(notice), "");
+        Optional<Tenant> elsewhere = caller.map(Caller::tenant)
+                .filter(own -> !slug.isEmpty() && !own.slug().equals(slug));
+        return show(HttpStatus.OK, form, elsewhere, token);
     }
 
     /** Words of ours only: an address must not make the page say what somebody else wants. */
@@ -136,7 +140,13 @@ class SignInPage {
     }
 
     private ResponseEntity<String> show(HttpStatus status, Form form, CsrfToken token) {
+        return show(status, form, Optional.empty(), token);
+    }
+
+    /** @param elsewhere where whoever sees the page is signed in, while it leads to another business */
+    private ResponseEntity<String> show(HttpStatus status, Form form, Optional<Tenant> elsewhere, CsrfToken token) {
         Map<String, Object> parameters = Map.of(
+                "elsewhere", elsewhere,
                 "tenant", form.tenant(),
                 "email", form.email(),
                 "next", form.next(),

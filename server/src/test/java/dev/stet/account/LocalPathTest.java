@@ -43,12 +43,15 @@ class LocalPathTest {
     }
 
     @Test
-    void theTenantOfABuildModeAddress() {
+    void theTenantOfAnAddress() {
         assertThat(new LocalPath("/build/demo").tenant()).contains("demo");
         assertThat(new LocalPath("/build/demo/about?x").tenant()).contains("demo");
         assertThat(new LocalPath("/build/demo?x").tenant()).contains("demo");
-        assertThat(new LocalPath("/t/demo").tenant()).isEmpty();
+        assertThat(new LocalPath("/t/demo?preview=draft").tenant()).contains("demo");
+        assertThat(new LocalPath("/sign-out").tenant()).isEmpty();
         assertThat(new LocalPath("/build/other").forMemberOf("demo")).isEqualTo(new LocalPath("/build/demo"));
-        assertThat(new LocalPath("/t/other").forMemberOf("demo")).isEqualTo(new LocalPath("/t/other"));
+        assertThat(new LocalPath("/t/other?preview=draft").forMemberOf("demo")).isEqualTo(new LocalPath("/build/demo"));
+        assertThat(new LocalPath("/t/demo?preview=draft").forMemberOf("demo"))
+                .isEqualTo(new LocalPath("/t/demo?preview=draft"));
     }
 }
