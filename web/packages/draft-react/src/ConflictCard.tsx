@@ -22,12 +22,15 @@ interface Props {
   readonly picked: Picked | undefined;
   readonly onPick: (picked: Picked) => void;
   readonly onMix: (mix: string) => void;
+  /** Whether the other side has changed since one was picked. */
+  readonly isRenewed: boolean;
   /** Whether the dialog begins here. */
   readonly isFirst: boolean;
 }
 
 /** One decision: what it was before, mine and theirs side by side, and for texts a mix of both by hand. */
-export function ConflictCard({ conflict, heading, words, person, picked, onPick, onMix, isFirst }: Props) {
+export function ConflictCard(props: Props) {
+  const { conflict, heading, words, person, picked, onPick, onMix, isRenewed, isFirst } = props;
   const name = useId();
   const { yours, theirs } = conflict;
   const when = conflict.at ? whenOf(conflict.at, Date.now(), person) : "";
@@ -39,6 +42,9 @@ export function ConflictCard({ conflict, heading, words, person, picked, onPick,
     <fieldset className={classes.card}>
       <legend className={classes.heading}>{heading}</legend>
       <p className={classes.sentence}>{sentenceOf(conflict, person.me)}</p>
+      <p className={classes.renewed} role="status">
+        {isRenewed && "This has changed again since you chose. Look once more."}
+      </p>
       <div className={classes.sides}>
         <div className={classes.before}>
           <span className={classes.label}>Before</span>

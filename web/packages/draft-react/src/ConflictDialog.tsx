@@ -7,6 +7,12 @@ import classes from "./conflicts.module.css";
 import type { Draft } from "./useDraftAutosave.ts";
 import { allOf, headingOf, plainWords, type Words } from "./words.ts";
 
+interface Chosen {
+  readonly side: Picked;
+  /** Of the other side that it was chosen against. */
+  readonly version: number;
+}
+
 export interface ConflictDialogProps extends Person {
   /** The draft whose open conflicts are decided here. */
   readonly draft: Pick<Draft<unknown>, "conflicts" | "content" | "decide" | "sketch">;
@@ -28,7 +34,7 @@ export interface ConflictDialogProps extends Person {
 export function ConflictDialog(props: ConflictDialogProps) {
   const { draft, opened, onClose, labelFor, nameOf, fieldName, ...person } = props;
   const { conflicts } = draft;
-  const [picked, setPicked] = useState<Readonly<Record<string, Picked>>>({});
+  const [picks, setPicks] = useState<Readonly<Record<string, Chosen>>>({});
   const narrow = useMediaQuery("(max-width: 48em)") ?? false;
   const content = draft.content as Json;
   const words = useMemo(() => {
@@ -40,13 +46,18 @@ export function ConflictDialog(props: ConflictDialogProps) {
     };
   }, [content, labelFor, nameOf, fieldName]);
 
-  const pickOf = (conflict: OpenConflict) =>
-    picked[conflict.id] ?? (conflict.mix === undefined ? undefined : "mix");
+  // What was chosen between other sides than are there now is not chosen yet.
+  const isRenewed = ({ id, version }: OpenConflict) => id in picks && picks[id]?.version !== version;
+  const pickOf = (conflict: OpenConflict): Picked | undefined => {
+    if (isRenewed(conflict)) return undefined;
+    return picks[conflict.id]?.side ?? (conflict.mix === undefined ? undefined : "mix");
+  };
   const ready = conflicts.filter((conflict) => pickOf(conflict) !== undefined);
-  const pickAll = (side: Picked) => setPicked(Object.fromEntries(conflicts.map(({ id }) => [id, side])));
+  const pickAll = (side: Picked) =>
+    setPicks(Object.fromEntries(conflicts.map(({ id, version }) => [id, { side, version }])));
   const decide = () => {
     for (const conflict of ready) draft.decide(conflict.id, choiceFor(conflict, pickOf(conflict) as Picked));
-    setPicked({});
+    setPicks({});
     if (ready.length === conflicts.length) onClose();
   };
 
@@ -76,7 +87,8 @@ export function ConflictDialog(props: ConflictDialogProps) {
           person={person}
           isFirst={i === 0}
           picked={pickOf(conflict)}
-          onPick={(choice) => setPicked({ ...picked, [conflict.id]: choice })}
+          isRenewed={isRenewed(conflict)}
+          onPick={(side) => setPicks({ ...picks, [conflict.id]: { side, version: conflict.version } })}
           onMix={(mix) => draft.sketch(conflict.id, mix)}
         />
       ))}

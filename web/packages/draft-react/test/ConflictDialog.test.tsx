@@ -107,6 +107,21 @@ describe("the conflict dialog", () => {
     expect(saved()[0]).toMatchObject({ headline: "Mine" });
   });
 
+  test("takes a choice back when the other side changes under it", async () => {
+    const user = userEvent.setup();
+    const client = await conflict(setHero("Mine"), setHero("Theirs"));
+    await user.click(screen.getByRole("radio", { name: /^Ben’s/ }));
+    world.server.saveAs("Ben", setHero("Theirs, other words"));
+    await act(() => client.revalidate());
+    await pass(0);
+
+    expect(screen.getByRole("radio", { name: /^Ben’s/ })).toHaveProperty("checked", false);
+    expect(screen.getByRole("button", { name: "Use this" })).toHaveProperty("disabled", true);
+    expect(screen.getByText(/changed again since you chose/)).toBeTruthy();
+    await user.click(screen.getByRole("radio", { name: /^Ben’s/ }));
+    expect(screen.queryByText(/changed again since you chose/)).toBeNull();
+  });
+
   test("keeps a mix that is being written when it is closed, and when the page is reloaded", async () => {
     const user = userEvent.setup();
     const client = await conflict(setHero("Mine"), setHero("Theirs"));

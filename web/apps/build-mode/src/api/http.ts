@@ -99,6 +99,9 @@ function cookie(name: string): string {
 
 /** One sentence for a person, whatever was thrown. */
 export function messageOf(error: unknown): string {
+  // What the server says about it is for programs.
+  if (error instanceof Problem && error.kind === "sign-in-required")
+    return "You have been signed out. Sign in to go on.";
   if (error instanceof Problem || error instanceof Unreachable) return error.message;
   return "Something went wrong in this page. Try again; if it happens again, reload — what you typed is kept.";
 }

@@ -20,6 +20,13 @@ export function focusField(path: Path): boolean {
   return true;
 }
 
+/** Puts the caret into the first input of what is at `path`: the form is far behind the list for who has no mouse. */
+export function focusFirstField(path: Path): void {
+  const below = `${fieldId(path)}/`;
+  const fields = document.querySelectorAll<HTMLElement>("[id^='field:']");
+  [...fields].find(({ id }) => id.startsWith(below))?.focus();
+}
+
 /** The input for `path`, or the card of the list item that holds it while that is closed; null when neither is here. */
 export function fieldElement(path: Path): HTMLElement | null {
   for (let length = path.length; length > 0; length--) {

@@ -22,6 +22,7 @@ export function HistoryDrawer({ site, draft, opened, onClose }: Props) {
       <Drawer
         opened={opened}
         onClose={onClose}
+        closeOnEscape={viewed === null}
         position="right"
         size={440}
         title="History"

@@ -10,7 +10,6 @@ import type { Site } from "../shell/BuildMode.tsx";
 import { Ago } from "../ui/Ago.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import classes from "./history.module.css";
-import { useRestore } from "./useRestore.ts";
 import { useRevisions } from "./useRevisions.ts";
 import type { Viewed } from "./VersionView.tsx";
 import { type Entry, entriesOf, kindInWords } from "./words.ts";
@@ -45,6 +44,7 @@ export function RevisionList({ site, draft, onView }: Props) {
             entry={entry}
             draft={draft}
             places={placesInWords(labels, entry.changes)}
+            history={history.list}
             onView={onView}
           />
         ))}
@@ -62,13 +62,15 @@ interface RowProps {
   readonly entry: Entry;
   readonly draft: Draft<Content>;
   readonly places: readonly string[];
+  /** As far as it is loaded. */
+  readonly history: readonly Revision[];
   readonly onView: (viewed: Viewed) => void;
 }
 
 /** Places that an entry names before it says "and more". */
 const PLACES = 4;
 
-function EntryRow({ entry, draft, places, onView }: RowProps) {
+function EntryRow({ entry, draft, places, history, onView }: RowProps) {
   const [open, setOpen] = useState(false);
   const [newest] = entry.revisions;
   const saves = entry.revisions.length;
@@ -99,7 +101,7 @@ function EntryRow({ entry, draft, places, onView }: RowProps) {
           </ul>
         )}
         {newest.overwrote && newest.overwrote.length > 0 && (
-          <Overwrote draft={draft} versions={newest.overwrote} />
+          <Overwrote versions={newest.overwrote} history={history} onView={onView} />
         )}
         <div className={classes.actions}>
           <Button size="compact-xs" variant="default" onClick={() => view(newest)}>
@@ -127,16 +129,17 @@ function EntryRow({ entry, draft, places, onView }: RowProps) {
   );
 }
 
-/** The warning that a save went over others' edits, with the way to bring them back. */
-function Overwrote({
-  draft,
-  versions,
-}: {
-  readonly draft: Draft<Content>;
+interface OverwroteProps extends Pick<RowProps, "history" | "onView"> {
   readonly versions: readonly number[];
-}) {
-  const { restore, busy } = useRestore(draft);
+}
+
+/** The warning that a save went over others' edits, with the way to look at them and bring them back. */
+function Overwrote({ versions, history, onView }: OverwroteProps) {
   const last = Math.max(...versions);
+  const names = new Set(
+    history.filter(({ version }) => versions.includes(version)).map(({ updatedBy }) => updatedBy.name),
+  );
+  const by = names.size > 0 ? ` by ${[...names].join(", ")}` : "";
   return (
     <div className={classes.overwrote}>
       <Notice
@@ -145,17 +148,16 @@ function Overwrote({
         icon={<IconAlertTriangle size={17} aria-hidden />}
       >
         {versions.length === 1
-          ? `Version ${last} was overwritten.`
-          : `Versions ${versions.join(", ")} were overwritten.`}
+          ? `Version ${last}${by} was overwritten.`
+          : `Versions ${versions.join(", ")}${by} were overwritten.`}
         <Button
           mt={8}
           display="block"
           size="compact-sm"
           variant="default"
-          loading={busy}
-          onClick={() => void restore(last)}
+          onClick={() => onView({ kind: "version", version: last })}
         >
-          Restore version {last}
+          Look at version {last}
         </Button>
       </Notice>
     </div>

@@ -138,8 +138,14 @@ function Picture({ html }: { readonly html: string }) {
   };
   return (
     <div ref={ref} className={classes.scaled}>
-      {/* No scripts, no links out: only a picture to scroll. */}
-      <iframe title="The site as it was" sandbox="" srcDoc={html} className={classes.frame} style={size} />
+      {/* No scripts, no links out: only a picture to scroll. Of this origin, so that it may load the site's fonts. */}
+      <iframe
+        title="The site as it was"
+        sandbox="allow-same-origin"
+        srcDoc={html}
+        className={classes.frame}
+        style={size}
+      />
     </div>
   );
 }

@@ -22,7 +22,7 @@ export interface Entry {
 const A_WHILE = 60_000;
 
 /**
- * News put together by writer, oldest first; what was done on purpose, such as a publish, stands by itself. `closed` has
+ * News put together by writer, oldest first; what was done on purpose, such as a publish or an overwrite, stands by itself. `closed` has
  * the newest versions of entries that nothing joins any more.
  */
 export function entriesOf(
@@ -54,7 +54,7 @@ function goesWith(entry: Entry, news: News): boolean {
 }
 
 function isEdit(kind: string): boolean {
-  return kind === "save" || kind === "merge" || kind === "overwrite";
+  return kind === "save" || kind === "merge";
 }
 
 function joined(entry: Entry, news: News): Entry {

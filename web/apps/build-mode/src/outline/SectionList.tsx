@@ -5,6 +5,7 @@ import { moveSection } from "../actions/moveSection.ts";
 import { neighbour } from "../content/lists.ts";
 import { excerpt, type Section, sectionPath, sectionsOf, sectionsPath } from "../content/storefront.ts";
 import { useEditor } from "../editor/Editor.ts";
+import { focusFirstField } from "../forms/fieldId.ts";
 import { Marks } from "../presence/Marks.tsx";
 import { usePresence } from "../presence/Presence.ts";
 import { peersAt } from "../presence/peers.ts";
@@ -54,7 +55,10 @@ function SectionRow({ section, name, handle }: RowProps) {
         type="button"
         className={classes.sectionName}
         aria-current={current || undefined}
-        onClick={() => go({ pageId: place.pageId, pane: "section", sectionId: section.id })}
+        onClick={({ detail }) => {
+          go({ pageId: place.pageId, pane: "section", sectionId: section.id });
+          if (detail === 0) requestAnimationFrame(() => focusFirstField(path)); // by keyboard: on to its form
+        }}
       >
         <SectionIcon type={String(section.type)} />
         <span className={classes.words}>

@@ -8,6 +8,7 @@ import { idBefore } from "../content/lists.ts";
 import { valueAt } from "../content/path.ts";
 import { excerpt, type Section, sectionPath, sectionsPath } from "../content/storefront.ts";
 import { useEditor } from "../editor/Editor.ts";
+import { focusFirstField } from "../forms/fieldId.ts";
 import { newSection } from "../schema/newSection.ts";
 import type { SectionType } from "../schema/sectionTypes.ts";
 
@@ -20,6 +21,7 @@ export function useSectionActions() {
     const section = newSection(schema, type);
     change((draft) => addSection(draft, pageId, section, place.sectionId));
     go({ pageId, pane: "section", sectionId: section.id });
+    requestAnimationFrame(() => focusFirstField(sectionPath(pageId, section.id)));
   };
 
   const duplicate = (sectionId: string) => {

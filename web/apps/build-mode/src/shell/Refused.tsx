@@ -22,7 +22,8 @@ export function Refused({ draft }: { readonly draft: Draft<Content> }) {
         title="This can't be saved yet"
         icon={<IconAlertTriangle size={18} stroke={1.8} aria-hidden />}
       >
-        Your text is kept. Correct it, and saving goes on by itself.
+        Until this is corrected, nothing more is saved: what you write is kept on this device, and others
+        don't see it yet. Then saving goes on by itself.
         <ul>
           {draft.errors.map(({ path, message }) => {
             const steps = parsePointer(path);

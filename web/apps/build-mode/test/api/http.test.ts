@@ -26,14 +26,17 @@ test("changes echo the CSRF token; reads need none", async () => {
 });
 
 test("a problem keeps its words and its kind", async () => {
-  answer(
-    401,
-    JSON.stringify({ type: "/problems/sign-in-required", title: "Sign in", detail: "Sign in first." }),
-  );
+  answer(409, JSON.stringify({ type: "/problems/stale-version", title: "Stale", detail: "Look again." }));
   const error = await callJson("/tenants/demo").catch((e: unknown) => e);
   expect(error).toBeInstanceOf(Problem);
-  expect(error).toMatchObject({ status: 401, kind: "sign-in-required" });
-  expect(messageOf(error)).toBe("Sign in first.");
+  expect(error).toMatchObject({ status: 409, kind: "stale-version" });
+  expect(messageOf(error)).toBe("Look again.");
+});
+
+test("who is signed out is not told what programs are told", async () => {
+  answer(401, JSON.stringify({ type: "/problems/sign-in-required", detail: "Send an API token." }));
+  const error = await callJson("/tenants/demo").catch((e: unknown) => e);
+  expect(messageOf(error)).toBe("You have been signed out. Sign in to go on.");
 });
 
 test("an answer that is no problem document is still a problem", async () => {
