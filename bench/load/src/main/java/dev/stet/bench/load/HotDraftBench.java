@@ -22,7 +22,8 @@ final class HotDraftBench {
             for (int i = 0; i < counts.length; i++) {
                 int writers = counts[i];
                 int tenant = i + 1;
-                stet.addTenants(tenant, tenant, List.of(Documents.of(8_192, Math.max(32, writers), 1)));
+                String document = Documents.of(8_192, Math.max(32, writers), 1);
+                stet.addTenants(tenant, tenant, List.of(document));
                 AtomicLongArray edits = new AtomicLongArray(writers);
                 Measured measured = LoadLoop.closed(
                         writers,
@@ -34,6 +35,7 @@ final class HotDraftBench {
                         "%d writers: %.0f accepted/s, %d refused, %d lost%n",
                         writers, measured.perSecond(), measured.errors(), lost);
                 Map<String, Object> row = measured.json();
+                row.put("documentBytes", document.length());
                 row.put("lost", lost);
                 found.put("writers" + writers, row);
             }

@@ -242,11 +242,11 @@ final class Report {
             return;
         }
         line(
-                "Each writer changes a section of its own of one draft, with `onConflict: merge`, as fast as it is answered."
-                        + " Afterwards each one's last acknowledged edit is looked for.");
+                "Each writer changes a section of its own of one draft, with `onConflict: merge`, as fast as it is answered;"
+                        + " with more writers the draft has more sections. Afterwards each one's last acknowledged edit is looked for.");
         line("");
-        line("| writers | accepted a second | p50 | p99 | p99.9 | refused | lost |");
-        line("|---|---|---|---|---|---|---|");
+        line("| writers | draft, bytes | accepted a second | p50 | p99 | p99.9 | refused | lost |");
+        line("|---|---|---|---|---|---|---|---|");
         List<Double> writers = new ArrayList<>();
         List<Double> accepted = new ArrayList<>();
         hot.properties().forEach(entry -> {
@@ -257,8 +257,9 @@ final class Report {
                 accepted.add(row.path("perSecond").asDouble());
                 line(String.format(
                         Locale.ROOT,
-                        "| %s | %,d | %s | %d |",
+                        "| %s | %,d | %,d | %s | %d |",
                         count,
+                        row.path("documentBytes").asLong(),
                         row.path("perSecond").asLong(),
                         latencies(row),
                         row.path("lost").asLong()));

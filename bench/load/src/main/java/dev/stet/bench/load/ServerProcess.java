@@ -50,6 +50,7 @@ final class ServerProcess implements AutoCloseable {
         settings.forEach((name, value) -> builder.environment().put(name, value.replace("PORT", "" + port)));
         long begin = System.nanoTime();
         Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // Ctrl+C leaves no server behind
         while (!answers(port, path)) {
             if (!process.isAlive()
                     || System.nanoTime() - begin > Duration.ofMinutes(3).toNanos()) {
