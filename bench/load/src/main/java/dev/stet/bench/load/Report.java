@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.VectorGraphicsEncoder;
@@ -58,7 +59,7 @@ final class Report {
     }
 
     private void bars(JsonNode saves, JsonNode shareDb, JsonNode hot, JsonNode pages, JsonNode tabs, JsonNode resources)
-            throws IOException {
+            throws Exception {
         line("| what | bar | measured | |");
         line("|---|---|---|---|");
         double ratio = saves.path("stetToRaw").asDouble();
@@ -85,6 +86,7 @@ final class Report {
                 "%.0f/s, %d lost",
                 accepted,
                 lost);
+        mergeBar();
         double delivery = tabs.path("deliveryFromEdit").path("p99ms").asDouble();
         bar(
                 "edit in one tab to the others, " + tabs.path("tabs").asInt(1_000) + " tabs, 2 nodes",
@@ -99,12 +101,53 @@ final class Report {
         bar("start on a warm folder", "≤ 3 s", resources, start <= 3, "%.1f s", start);
         double memory = resources.path("residentMegabytesIdle").asDouble();
         bar("resident memory, idle", "≤ 350 MB", resources, memory <= 350, "%.0f MB", memory);
+        JsonNode torture = Results.read("torture/report");
+        long findings = torture.path("findings")
+                .valueStream()
+                .mapToLong(JsonNode::asLong)
+                .sum();
+        bar(
+                "torture: acknowledged edits lost",
+                "0",
+                torture,
+                torture.path("lost").asLong() == 0 && findings == 0,
+                "%d of %,d operations, %d other findings",
+                torture.path("lost").asLong(),
+                torture.path("counts").path("operations").asLong(),
+                findings);
         line("");
         Path why = Path.of("bench/MISSED.md");
         if (Files.exists(why)) {
             line(Files.readString(why).strip());
             line("");
         }
+    }
+
+    /** What {@code bench/merge/run} wrote: the size that the bar is about. */
+    private void mergeBar() throws IOException {
+        Path merges = Path.of("bench/merge/RESULTS.md");
+        for (String row : Files.readAllLines(merges)) {
+            if (row.startsWith("| 200 sections,")) {
+                List<String> cells =
+                        Arrays.stream(row.split("\\|")).map(String::strip).toList();
+                double java = fastest(cells.get(4));
+                line(String.format(
+                        Locale.ROOT,
+                        "| merge of a draft of %s KB, 200 sections, 20 edits a side | ≤ 2 ms |"
+                                + " %.2f ms in Java, %.2f ms in TypeScript ([how](merge/RESULTS.md)) | %s |",
+                        cells.get(2),
+                        java,
+                        fastest(cells.get(8)),
+                        java <= 2 ? "met" : "**missed**"));
+                return;
+            }
+        }
+        throw new IllegalStateException(merges + " has no row of 200 sections");
+    }
+
+    /** Of "fastest / median". */
+    private static double fastest(String cell) {
+        return Double.parseDouble(cell.substring(0, cell.indexOf('/')).strip());
     }
 
     private void bar(String what, String bar, JsonNode from, boolean met, String format, Object... values) {
