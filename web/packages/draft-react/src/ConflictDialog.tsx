@@ -47,7 +47,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
   }, [content, labelFor, nameOf, fieldName]);
 
   // What was chosen between other sides than are there now is not chosen yet.
-  const isRenewed = ({ id, version }: OpenConflict) => id in picks && picks[id]?.version !== version;
+  const isRenewed = ({ id, version }: OpenConflict) => (picks[id]?.version ?? version) !== version;
   const pickOf = (conflict: OpenConflict): Picked | undefined => {
     if (isRenewed(conflict)) return undefined;
     return picks[conflict.id]?.side ?? (conflict.mix === undefined ? undefined : "mix");

@@ -22,8 +22,8 @@ export interface Entry {
 const A_WHILE = 60_000;
 
 /**
- * News put together by writer, oldest first; what was done on purpose, such as a publish or an overwrite, stands by itself. `closed` has
- * the newest versions of entries that nothing joins any more.
+ * News put together by writer, oldest first; what was done on purpose, such as a publish or an overwrite, stands by
+ * itself. `closed` has the newest versions of entries that nothing joins any more.
  */
 export function entriesOf(
   news: readonly News[],

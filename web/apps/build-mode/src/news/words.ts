@@ -27,10 +27,10 @@ function deedOf(labels: Labels, content: Content, { kind, changes, release }: En
       return "brought an earlier version back";
     case "release-restore":
       return release === undefined ? "put an earlier release live" : `put release ${release} live`;
-    case "overwrite":
-      return `${editOf(labels, content, changes.map(parsePointer))}, over newer edits`;
-    default:
-      return editOf(labels, content, changes.map(parsePointer));
+    default: {
+      const edit = editOf(labels, content, changes.map(parsePointer));
+      return kind === "overwrite" ? `${edit}, over newer edits` : edit;
+    }
   }
 }
 

@@ -5,6 +5,10 @@ import java.util.regex.Pattern;
 /** A line that people type: a name, an address. */
 final class Line {
 
+    static final int LONGEST_SLUG = 63;
+    static final int LONGEST_EMAIL = 254;
+    static final int LONGEST_NAME = 200;
+
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     private Line() {}

@@ -18,10 +18,6 @@ record SetupForm(String slug, String business, String name, String email, String
 
     static final SetupForm EMPTY = new SetupForm("", "", "", "", "", "");
 
-    static final int LONGEST_SLUG = 63;
-    static final int LONGEST_EMAIL = 254;
-    static final int LONGEST_NAME = 200;
-
     private static final int SHORTEST_PASSWORD = 12;
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
@@ -36,7 +32,7 @@ record SetupForm(String slug, String business, String name, String email, String
     /** What is wrong, by field, in words for the person who typed it; empty when all is well. */
     Map<String, String> problems() {
         Map<String, String> problems = new LinkedHashMap<>();
-        if (!Line.isFit(business, LONGEST_NAME)) {
+        if (!Line.isFit(business, Line.LONGEST_NAME)) {
             problems.put("business", "Your business needs a name, of at most 200 characters.");
         }
         if (!SLUG.matcher(slug).matches()) {
@@ -45,10 +41,10 @@ record SetupForm(String slug, String business, String name, String email, String
                     "Use small letters a to z, digits, and hyphens between them, at most 63 in all: for example"
                             + " “harbour-studio”.");
         }
-        if (!Line.isFit(name, LONGEST_NAME)) {
+        if (!Line.isFit(name, Line.LONGEST_NAME)) {
             problems.put("name", "Your name is shown beside your changes; it may have at most 200 characters.");
         }
-        if (!Line.isFit(email, LONGEST_EMAIL) || !EMAIL.matcher(email).matches()) {
+        if (!Line.isFit(email, Line.LONGEST_EMAIL) || !EMAIL.matcher(email).matches()) {
             problems.put("email", "This doesn’t look like an e-mail address.");
         }
         String weak = passwordProblem();

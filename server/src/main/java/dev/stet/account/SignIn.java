@@ -47,7 +47,7 @@ class SignIn {
     }
 
     Outcome attempt(String slug, String email, String password, String address) {
-        if (!Line.isFit(slug, SetupForm.LONGEST_SLUG) || !Line.isFit(email.strip(), SetupForm.LONGEST_EMAIL)) {
+        if (!Line.isFit(slug, Line.LONGEST_SLUG) || !Line.isFit(email.strip(), Line.LONGEST_EMAIL)) {
             return new Refused(); // nobody's, and nothing to keep a counter for
         }
         SignInThrottle.Attempt attempt = throttle.attempt(slug, email, address);

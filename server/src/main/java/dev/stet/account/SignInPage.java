@@ -69,18 +69,15 @@ class SignInPage {
             CsrfToken token) {
         Optional<LocalPath> target = LocalPath.of(next);
         String slug = target.flatMap(LocalPath::tenant).orElse("");
-        boolean mayGo = caller.isPresent()
-                && (slug.isEmpty() || slug.equals(caller.get().tenant().slug()));
-        if (mayGo && notice.isEmpty()) {
-            return seeOther(
-                    target.orElse(LocalPath.buildMode(caller.get().tenant().slug()))
-                            .value());
+        Optional<Tenant> own = caller.map(Caller::tenant);
+        Optional<Tenant> elsewhere =
+                own.filter(other -> !slug.isEmpty() && !other.slug().equals(slug));
+        if (own.isPresent() && elsewhere.isEmpty() && notice.isEmpty()) {
+            return seeOther(target.orElse(LocalPath.buildMode(own.get().slug())).value());
         }
         String tenant = slug.isEmpty() && demo ? DemoTenant.SLUG : slug;
         String path = target.map(LocalPath::value).orElse("");
         Form form = new Form(tenant, "", path, notice(notice), "");
-        Optional<Tenant> elsewhere = caller.map(Caller::tenant)
-                .filter(own -> !slug.isEmpty() && !own.slug().equals(slug));
         return show(HttpStatus.OK, form, elsewhere, token);
     }
 

@@ -51,7 +51,7 @@ class TokenController {
     CreatedToken create(Caller caller, @RequestBody NewToken wanted) {
         requireManager(caller);
         String name = wanted.name() == null ? "" : wanted.name().strip();
-        if (!Line.isFit(name, SetupForm.LONGEST_NAME)) {
+        if (!Line.isFit(name, Line.LONGEST_NAME)) {
             throw Problem.of(ProblemType.INVALID)
                     .detail("A token needs a name of 1 to 200 characters in one line, to tell it from the others.")
                     .with("errors", List.of(Map.of("path", "/name", "message", "1 to 200 characters are needed")))

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,7 +129,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     /** Some reasons not to start are found at once, and would be again. */
     private static void pause() {
         try {
-            TimeUnit.NANOSECONDS.sleep(FIRST_PAUSE.toNanos());
+            Thread.sleep(FIRST_PAUSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while PostgreSQL starts", e);

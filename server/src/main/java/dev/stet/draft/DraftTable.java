@@ -58,7 +58,8 @@ class DraftTable {
                     release = coalesce(:release::integer, release),
                     release_version =
                         case when :release::integer is null then release_version else version + 1 end
-                where tenant_id = (select tenant_id from free where :key::text is null union all select tenant_id from keyed)
+                where tenant_id =
+                    (select tenant_id from free where :key::text is null union all select tenant_id from keyed)
                 returning version, updated_at
             )
             insert into revision (tenant_id, version, base_version, kind, created_at, writer_kind, writer_id,

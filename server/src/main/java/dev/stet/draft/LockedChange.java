@@ -119,7 +119,13 @@ class LockedChange {
                 Published published = current.published();
                 yield source(change, RevisionKind.DISCARD, published == null ? 0 : published.version(), false);
             }
-            case Restoration.OfVersion of -> source(change, RevisionKind.RESTORE, of.version(), false);
+            case Restoration.OfVersion of -> {
+                // this node may remember the content of one that was thinned away; the others are never thinned
+                if (revisions.find(change.tenantId(), of.version()).isEmpty()) {
+                    throw notInHistory(of.version());
+                }
+                yield source(change, RevisionKind.RESTORE, of.version(), false);
+            }
             case Restoration.OfRelease of -> {
                 Revision release = revisions
                         .release(change.tenantId(), of.release())
@@ -130,9 +136,6 @@ class LockedChange {
     }
 
     private Source source(Change change, RevisionKind kind, long version, boolean release) {
-        if (revisions.find(change.tenantId(), version).isEmpty()) {
-            throw notInHistory(version); // this node may remember the content of one that was thinned away
-        }
         return new Source(kind, contentAt(change, version), version, release);
     }
 

@@ -3,8 +3,6 @@ package dev.stet.bench.load;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,21 +71,13 @@ final class ProfileBench {
             // new sessions load it
             sql.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'stet'");
         }
-        Path log = stet.folder().resolve("data/postgres.log");
-        long from = Files.size(log);
         LoadLoop.closed(32, Duration.ZERO, Duration.ofSeconds(5), users);
-        return lastPlan(log, from);
+        return lastPlan(stet.folder().resolve("data/postgres.log"));
     }
 
     /** Each is indented by a tab, after its query. */
-    private static String lastPlan(Path log, long from) throws IOException {
-        byte[] logged;
-        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            file.seek(from);
-            logged = new byte[(int) (file.length() - from)];
-            file.readFully(logged);
-        }
-        String text = new String(logged, StandardCharsets.UTF_8);
+    private static String lastPlan(Path log) throws IOException {
+        String text = Files.readString(log);
         int begin = text.lastIndexOf("\n\tInsert on revision");
         if (begin < 0) {
             throw new IllegalStateException("PostgreSQL logged no plan in " + log);

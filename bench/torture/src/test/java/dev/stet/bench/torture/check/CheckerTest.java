@@ -41,17 +41,14 @@ class CheckerTest {
     /** Somebody's colour, in version 2, acknowledged. */
     private Asked colourInVersion2() {
         Asked colour = past.edit(1, "merge", 1, COLOUR, "#000001");
-        past.makes(colour, "save", content("#000001", "Pots"));
-        past.told(colour, 2);
-        return colour;
+        return past.accepted(colour, "save", content("#000001", "Pots"));
     }
 
     @Test
     void editsAreFoundInTheFinalContent() throws Exception {
         colourInVersion2();
         Asked title = past.edit(2, "merge", 1, TITLE, "Pots zq2x0k");
-        past.makes(title, "merge", content("#000001", "Pots zq2x0k"));
-        past.told(title, 3);
+        past.accepted(title, "merge", content("#000001", "Pots zq2x0k"));
 
         Verdict verdict = past.check(folder);
 
@@ -63,8 +60,7 @@ class CheckerTest {
     void aStaleSaveOfTheWholeLosesWhatItHadNotSeen() throws Exception {
         colourInVersion2();
         Asked title = past.edit(2, "reject", 1, TITLE, "Pots zq2x0k");
-        past.makes(title, "save", content("#000000", "Pots zq2x0k"));
-        past.told(title, 3);
+        past.accepted(title, "save", content("#000000", "Pots zq2x0k"));
 
         Verdict verdict = past.check(folder);
 
@@ -77,8 +73,7 @@ class CheckerTest {
     void whoHasSeenAnEditMayChangeIt() throws Exception {
         colourInVersion2();
         Asked next = past.edit(2, "reject", 2, COLOUR, "#000002");
-        past.makes(next, "save", content("#000002", "Pots"));
-        past.told(next, 3);
+        past.accepted(next, "save", content("#000002", "Pots"));
 
         Verdict verdict = past.check(folder);
 
@@ -92,8 +87,7 @@ class CheckerTest {
     void anOverwriteMustNameWhatItEnds() throws Exception {
         colourInVersion2();
         Asked next = past.edit(2, "overwrite", 1, COLOUR, "#000002");
-        past.makes(next, "overwrite", content("#000002", "Pots"));
-        past.told(next, 3, 2);
+        past.accepted(next, "overwrite", content("#000002", "Pots"), 2);
 
         Verdict verdict = past.check(folder);
 
@@ -105,8 +99,7 @@ class CheckerTest {
     void anOverwriteThatNamesNothingHasLostIt() throws Exception {
         colourInVersion2();
         Asked next = past.edit(2, "overwrite", 1, COLOUR, "#000002");
-        past.makes(next, "overwrite", content("#000002", "Pots"));
-        past.told(next, 3);
+        past.accepted(next, "overwrite", content("#000002", "Pots"));
 
         assertThat(past.check(folder).lost()).isEqualTo(1);
     }
@@ -125,8 +118,7 @@ class CheckerTest {
     @Test
     void aVersionMustHaveWhatItsOwnWriterAskedFor() throws Exception {
         Asked colour = past.edit(1, "merge", 1, COLOUR, "#000001");
-        past.makes(colour, "merge", content("#000000", "Pots"));
-        past.told(colour, 2);
+        past.accepted(colour, "merge", content("#000000", "Pots"));
 
         assertThat(past.check(folder).lost()).isEqualTo(1);
     }
@@ -142,8 +134,7 @@ class CheckerTest {
     @Test
     void nothingMayComeThatNobodyWrote() throws Exception {
         Asked colour = past.edit(1, "merge", 1, COLOUR, "#000001");
-        past.makes(colour, "merge", content("#000001", "Pots zq7x0k"));
-        past.told(colour, 2);
+        past.accepted(colour, "merge", content("#000001", "Pots zq7x0k"));
 
         assertThat(past.check(folder).findings()).containsKey("unwritten");
     }
@@ -154,13 +145,11 @@ class CheckerTest {
         Asked first = past.ask(new Asked(1, "publish", "reject", 1, Json.array()));
         past.makes(first, "publish", content("#000000", "Pots")).put("release", 1);
         Asked colour = past.edit(2, "reject", 2, COLOUR, "#000002");
-        past.makes(colour, "save", content("#000002", "Pots"));
-        past.told(colour, 3);
+        past.accepted(colour, "save", content("#000002", "Pots"));
         Asked revert = past.ask(new Asked(3, "revert-branding", "merge", 3, Json.array()));
         Asked second = past.ask(new Asked(4, "publish", "reject", 3, Json.array()));
         past.makes(second, "publish", content("#000002", "Pots")).put("release", 2);
-        past.makes(revert, "merge", content("#000000", "Pots"));
-        past.told(revert, 5);
+        past.accepted(revert, "merge", content("#000000", "Pots"));
 
         Verdict verdict = past.check(folder);
 

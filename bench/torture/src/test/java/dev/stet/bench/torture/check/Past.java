@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,6 +58,13 @@ final class Past implements AutoCloseable {
     /** The next version of the history, made by this operation. */
     ObjectNode makes(Asked by, String kind, JsonNode content) {
         return revision(kind, content, by.base).put("client", "w/" + by.id);
+    }
+
+    /** The next version of the history is this operation's, and its writer is told so. */
+    Asked accepted(Asked asked, String kind, JsonNode content, long... overwritten) {
+        makes(asked, kind, content);
+        told(asked, revisions.size() - 1, overwritten);
+        return asked;
     }
 
     /** The writer is told that its change is in this version. */
@@ -122,7 +128,7 @@ final class Past implements AutoCloseable {
                                 Json.array()
                                         .addAll(revisions.stream()
                                                 .filter(each -> each.has("release"))
-                                                .collect(Collectors.toList())));
+                                                .toList()));
             default -> {
                 int number = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
                 yield path.startsWith("/releases/")
