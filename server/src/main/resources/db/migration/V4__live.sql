@@ -10,7 +10,7 @@ create unlogged table live_presence (
 );
 alter table live_presence enable row level security;
 alter table live_presence force row level security;
-create policy own on live_presence using (tenant_id = current_tenant());
+create policy own on live_presence using (tenant_id = nullif(current_setting('stet.tenant', true), '')::bigint);
 -- A node refreshes its rows, and takes them away when it stops, in one statement for all tenants.
 create policy by_node on live_presence using (node = current_setting('stet.node', true));
 
