@@ -57,3 +57,10 @@ create table setup_code (
     code_hash  bytea primary key,
     created_at timestamptz not null default now()
 );
+
+-- Random keys that all nodes sign with, such as the cookie of a browser that signed in before.
+create table server_key (
+    name       text primary key,
+    secret     bytea not null,
+    created_at timestamptz not null default now()
+);

@@ -70,7 +70,8 @@ class SessionController {
                 given("tenant", details.tenant()),
                 given("email", details.email()),
                 given("password", details.password()),
-                request.getRemoteAddr());
+                request,
+                response);
         if (outcome instanceof SignIn.Welcome welcome) {
             sessions.open(request, welcome.tenant().id(), welcome.member().id());
             csrf.renew(request, response);

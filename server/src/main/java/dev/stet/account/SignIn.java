@@ -2,6 +2,8 @@ package dev.stet.account;
 
 import dev.stet.tenant.Tenant;
 import dev.stet.tenant.Tenants;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -20,12 +22,14 @@ class SignIn {
     private final Members members;
     private final Passwords passwords;
     private final SignInThrottle throttle;
+    private final KnownDevices devices;
 
-    SignIn(Tenants tenants, Members members, Passwords passwords, SignInThrottle throttle) {
+    SignIn(Tenants tenants, Members members, Passwords passwords, SignInThrottle throttle, KnownDevices devices) {
         this.tenants = tenants;
         this.members = members;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.devices = devices;
     }
 
     /** What became of an attempt. */
@@ -46,11 +50,15 @@ class SignIn {
         }
     }
 
-    Outcome attempt(String slug, String email, String password, String address) {
+    /** Looks at the details, and opens no session. A browser whose details match is known for the next time. */
+    Outcome attempt(
+            String slug, String email, String password, HttpServletRequest request, HttpServletResponse response) {
         if (!Line.isFit(slug, Line.LONGEST_SLUG) || !Line.isFit(email.strip(), Line.LONGEST_EMAIL)) {
             return new Refused(); // nobody's, and nothing to keep a counter for
         }
-        SignInThrottle.Attempt attempt = throttle.attempt(slug, email, address);
+        String account = slug + "/" + Members.normal(email);
+        SignInThrottle.Attempt attempt =
+                throttle.attempt(account, request.getRemoteAddr(), devices.knownFor(account, request));
         Optional<Duration> wait = attempt.refused();
         if (wait.isPresent()) {
             return new Throttled(wait.get());
@@ -61,6 +69,7 @@ class SignIn {
             return new Refused();
         }
         attempt.succeeded();
+        devices.remember(account, request, response);
         return new Welcome(tenant, member.get());
     }
 }

@@ -105,7 +105,7 @@ class SignInPage {
         if (form.tenant().isEmpty() || form.email().isEmpty() || password.isEmpty()) {
             return show(HttpStatus.UNPROCESSABLE_CONTENT, form.wrong("Please fill in all three fields."), token);
         }
-        return switch (signIn.attempt(form.tenant(), form.email(), password, request.getRemoteAddr())) {
+        return switch (signIn.attempt(form.tenant(), form.email(), password, request, response)) {
             case SignIn.Welcome welcome -> {
                 String slug = welcome.tenant().slug();
                 sessions.open(request, welcome.tenant().id(), welcome.member().id());

@@ -9,16 +9,18 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down guessing. Failed attempts are counted three ways: for one account from one address, so that a stranger
- * elsewhere can't lock its owner out; for one address, whatever the accounts; and for one account from everywhere,
- * loosely. Attempts that succeed are given back. Each node counts for itself.
+ * Slows down guessing. Failed attempts are counted three ways: for one account from one address; for one address,
+ * whatever the accounts; and for one account from everywhere, loosely. An attempt that one of these counters refuses
+ * takes nothing from the others: only a password that was looked at is a guess. A browser that signed in to the account
+ * before has one counter of its own instead, so that strangers, however many, can't lock its owner out. Attempts that
+ * succeed are given back. Each node counts for itself.
  */
 @Component
 class SignInThrottle {
@@ -50,14 +52,21 @@ class SignInThrottle {
         return Bandwidth.builder().capacity(atOnce).refillGreedy(1, oneMoreEach).build();
     }
 
-    /** Counts an attempt before its password is looked at. */
-    Attempt attempt(String tenant, String email, String address) {
-        String account = tenant + "/" + email.strip().toLowerCase(Locale.ROOT);
-        String network = Networks.of(address);
-        return new Attempt(List.of(
+    /**
+     * Counts an attempt before its password is looked at.
+     *
+     * @param device the browser, when it signed in to this account before
+     */
+    Attempt attempt(String account, String address, Optional<String> device) {
+        return new Attempt(device.map(known -> List.of(bucket("device " + known + " " + account, ACCOUNT_FROM_ADDRESS)))
+                .orElseGet(() -> strangers(account, Networks.of(address))));
+    }
+
+    private List<Bucket> strangers(String account, String network) {
+        return List.of(
                 bucket("both " + account + " " + network, ACCOUNT_FROM_ADDRESS),
                 bucket("address " + network, ADDRESS),
-                bucket("account " + account, ACCOUNT)));
+                bucket("account " + account, ACCOUNT));
     }
 
     private Bucket bucket(String key, Bandwidth limit) {
@@ -72,17 +81,19 @@ class SignInThrottle {
     /** One attempt to sign in. */
     static final class Attempt {
 
-        private final List<Bucket> buckets;
-        private final Duration wait;
+        private final List<Bucket> taken = new ArrayList<>();
+        private Duration wait = Duration.ZERO;
 
         private Attempt(List<Bucket> buckets) {
-            this.buckets = buckets;
-            long nanos = 0;
             for (Bucket bucket : buckets) {
                 ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-                nanos = Math.max(nanos, probe.getNanosToWaitForRefill());
+                if (!probe.isConsumed()) {
+                    giveBack();
+                    wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
+                    return;
+                }
+                taken.add(bucket);
             }
-            this.wait = Duration.ofNanos(nanos);
         }
 
         /** How long to wait before the next attempt, when this one may not be made. */
@@ -92,7 +103,12 @@ class SignInThrottle {
 
         /** The attempt was no guess: it does not count. */
         void succeeded() {
-            buckets.forEach(bucket -> bucket.addTokens(1));
+            giveBack();
+        }
+
+        private void giveBack() {
+            taken.forEach(bucket -> bucket.addTokens(1));
+            taken.clear();
         }
     }
 
