@@ -1,6 +1,7 @@
 /** Everything that needs a page: kept apart, so that the client runs anywhere. */
 import { DraftClient } from "./client.ts";
 import { HttpTransport } from "./http.ts";
+import { HttpCaller } from "./http-caller.ts";
 import { IndexedDbStore } from "./idb-store.ts";
 import { AnsweringClients, LockedClients } from "./page-clients.ts";
 import { socketTransport } from "./page-live.ts";
@@ -12,26 +13,38 @@ export interface BrowserDraftOptions {
   readonly member: string;
   /** Where the API is; `/api/v1` unless given. */
   readonly base?: string;
+  /** The caller that the page uses for its other calls; one like it unless given. */
+  readonly caller?: HttpCaller;
 }
 
 export { AnsweringClients, LockedClients, socketTransport };
+
+/** The caller for this page: with the session cookie, for the member whom the page was opened for. */
+export function pageCaller({
+  member,
+  base,
+}: {
+  readonly member?: string;
+  readonly base?: string;
+} = {}): HttpCaller {
+  return new HttpCaller({
+    fetch: (url, init) => window.fetch(url, init),
+    csrfToken,
+    ...(member === undefined ? {} : { member }),
+    ...(base === undefined ? {} : { base }),
+  });
+}
 
 /**
  * The client of a tenant's draft in this page: over HTTP and a WebSocket with the session cookie, unsaved work in
  * IndexedDB.
  */
-export function openDraft({ tenant, member, base }: BrowserDraftOptions): DraftClient {
-  const server = { tenant, ...(base === undefined ? {} : { base }) };
-  // Signed in as somebody else in another tab, the cookie is that member's: the server then answers 401.
-  const memberHeader = { "Stet-Member": encodeURIComponent(member) };
+export function openDraft(options: BrowserDraftOptions): DraftClient {
+  const { tenant, member, base, caller = pageCaller(options) } = options;
   return new DraftClient({
     scope: `${tenant} ${member}`,
-    transport: new HttpTransport({
-      ...server,
-      fetch: (url, init) => window.fetch(url, init),
-      headers: (method) => ({ ...memberHeader, ...csrfHeaders(method) }),
-    }),
-    live: socketTransport(server),
+    transport: new HttpTransport({ tenant, caller }),
+    live: socketTransport({ tenant, ...(base === undefined ? {} : { base }) }),
     store: new IndexedDbStore("stet-drafts", storage()),
     // A self-hosted page without TLS has no locks.
     clients: navigator.locks ? new LockedClients(navigator.locks) : new AnsweringClients(),
@@ -86,8 +99,7 @@ function storage(): Storage | undefined {
 }
 
 /** The server's CSRF token, which every change with the session cookie must echo. */
-function csrfHeaders(method: string): Record<string, string> {
-  if (method === "GET") return {};
+function csrfToken(): string | undefined {
   const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1];
-  return token === undefined ? {} : { "X-XSRF-TOKEN": decodeURIComponent(token) };
+  return token === undefined ? undefined : decodeURIComponent(token);
 }

@@ -14,6 +14,7 @@ import { LiveLink } from "./live-link.ts";
 import { isPlace } from "./live-messages.ts";
 import type { LiveTransport } from "./live-port.ts";
 import { forget, missing, noteHistory, noteLoad, sidesOf } from "./news.ts";
+import { randomId } from "./random-id.ts";
 import { Retry } from "./retry.ts";
 import { Saver } from "./saver.ts";
 import { type Done, type DraftSnapshot, isBroken } from "./snapshot.ts";
@@ -105,7 +106,7 @@ export class DraftClient {
     const times = options.times ?? defaultTimes;
     const accepted = () => this.link?.signedIn();
     this.saver = new Saver(desk, lane, transport, inheritance, retry, clock, nextNames, accepted, times);
-    this.commands = new Commands(desk, lane, this.saver, clock, random, nextNames);
+    this.commands = new Commands(desk, lane, this.saver, nextNames);
     this.listener = new Listener(desk, this.saver, this.id, () => void this.ask());
     this.link = live
       ? new LiveLink(live, clock, random, {
@@ -243,6 +244,19 @@ export class DraftClient {
     return this.commands.replace((command) => this.transport.discard(command), options);
   }
 
+  /**
+   * Puts an earlier release live again, and its content into the draft, as a new version of both. What is unsaved is saved
+   * first; refused while something is undecided. With `reviewed`, only if the draft is still at that version.
+   */
+  async restoreRelease(release: number, reviewed?: { readonly version: number }): Promise<Done<Published>> {
+    const done = await this.commands.rollBack(
+      (command) => this.transport.restoreRelease(release, command),
+      reviewed,
+    );
+    if (done.ok) await this.ask();
+    return done;
+  }
+
   /** Puts the draft back to how it was at `version`, as a new version. */
   restore(version: number, options: ReplaceOptions = {}): Promise<Done<ReplacedDraft>> {
     return this.commands.replace((command) => this.transport.restore(version, command), options);
@@ -360,10 +374,4 @@ export class DraftClient {
     this.inheritance.wasTaken();
     if (this.isRunning) void this.ask();
   }
-}
-
-function randomId(): string {
-  // Not randomUUID: a self-hosted page without TLS has none.
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,5 +1,3 @@
-import { backoff } from "./backoff.ts";
-import type { Clock } from "./clock.ts";
 import type { Desk } from "./desk.ts";
 import type { Failure, Result } from "./failure.ts";
 import { record } from "./history.ts";
@@ -17,9 +15,6 @@ export interface ReplaceOptions {
   readonly reviewed?: { readonly version: number };
 }
 
-/** Tries of one command whose answer does not come, before the person is told. */
-const tries = 3;
-
 /**
  * Publish, discard, restore: each waits for its turn, saves what is unsaved, and names exactly the version that this
  * gave. No save of this tab comes in between.
@@ -29,8 +24,6 @@ export class Commands {
     private readonly desk: Desk,
     private readonly lane: Lane,
     private readonly saver: Saver,
-    private readonly clock: Clock,
-    private readonly random: () => number,
     private readonly nextNames: () => { key: string; client: string },
   ) {}
 
@@ -38,16 +31,19 @@ export class Commands {
     run: (command: Command) => Promise<Result<Published>>,
     reviewed?: { readonly version: number },
   ): Promise<Done<Published>> {
-    return this.lane.run(async () => {
-      const saved = await this.saved();
-      if (!saved.ok) return saved;
-      if (reviewed && reviewed.version !== saved.value.version) return changed();
-      return this.command(run, (state, published) => {
-        // Publishing is an accepted change: a new version with the content that was reviewed.
-        const remote = { version: published.version, content: state.base, by: null, at: null };
-        this.desk.set(states.receive(state, remote), { published });
-      });
+    return this.whenSaved(reviewed, run, (state, published) => {
+      // Publishing is an accepted change: a new version with the content that was reviewed.
+      const remote = { version: published.version, content: state.base, by: null, at: null };
+      this.desk.set(states.receive(state, remote), { published });
     });
+  }
+
+  /** Puts an earlier release live. Its answer has no content: the draft has to be loaded afterwards. */
+  rollBack(
+    run: (command: Command) => Promise<Result<Published>>,
+    reviewed?: { readonly version: number },
+  ): Promise<Done<Published>> {
+    return this.whenSaved(reviewed, run, (_, published) => this.desk.show({ published }));
   }
 
   replace(
@@ -70,6 +66,19 @@ export class Commands {
     });
   }
 
+  private whenSaved<T>(
+    reviewed: { readonly version: number } | undefined,
+    run: (command: Command) => Promise<Result<T>>,
+    take: (state: DraftState, value: T) => void,
+  ): Promise<Done<T>> {
+    return this.lane.run(async () => {
+      const saved = await this.saved();
+      if (!saved.ok) return saved;
+      if (reviewed && reviewed.version !== saved.value.version) return changed();
+      return this.command(run, take);
+    });
+  }
+
   private async saved(): Promise<Done<{ readonly version: number }>> {
     await this.saver.pushNow();
     return this.saver.outcome();
@@ -83,7 +92,7 @@ export class Commands {
     if (!state) return refusal("not-loaded", "The draft is not loaded.");
     const command = { expectedVersion: state.version, ...this.nextNames() };
     this.desk.isHolding = true; // its own event may come first, and knows nothing of what is given up or can be undone
-    const result = await this.patiently(() => run(command));
+    const result = await run(command);
     this.desk.isHolding = false;
     const now = this.desk.state as DraftState;
     if (result.ok) take(now, result.value);
@@ -98,16 +107,6 @@ export class Commands {
       this.desk.set(states.receive(now, current), { updatedBy: current.by, updatedAt: current.at });
     }
     if (failure.kind === "signed-out") this.desk.show({ failure });
-  }
-
-  /** A command whose answer is lost may have been done: the same key asks again and does it once. */
-  private async patiently<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
-    for (let i = 1; ; i++) {
-      const result = await run();
-      if (result.ok || result.failure.kind !== "unavailable" || i === tries) return result;
-      const wait = backoff(i, this.random, result.failure.retryAfter);
-      await new Promise<void>((resolve) => this.clock.after(wait, resolve));
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ServerConflict } from "./conflict.ts";
+import type { JsonObject } from "./json.ts";
 import type { Remote } from "./state.ts";
 
 /** One thing that the content breaks. */
@@ -32,6 +33,8 @@ export type Failure =
       readonly status: number;
       readonly type: string;
       readonly detail: string;
+      /** The whole problem, with the members that its type adds. */
+      readonly problem?: JsonObject;
     };
 
 /** A call's outcome as a value: expected failures are not thrown. */

@@ -1,7 +1,6 @@
-import { parse } from "@stet/json-merge";
-import { failed, ok, type Result } from "./failure.ts";
-import { isList, isObject, type Json, textOf } from "./json.ts";
-import { failureOf, noAnswer } from "./problem.ts";
+import type { Result } from "./failure.ts";
+import type { HttpCaller } from "./http-caller.ts";
+import { isList, isObject, type Json, type JsonObject } from "./json.ts";
 import { isVersion, writer } from "./reading.ts";
 import type {
   Command,
@@ -15,150 +14,83 @@ import type {
   SaveRequest,
 } from "./transport.ts";
 
-/** The part of `fetch` that is used; `window.fetch` fits. */
-export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>;
-
-export interface FetchInit {
-  readonly method: string;
-  readonly headers: Record<string, string>;
-  readonly body?: string;
-  readonly signal?: AbortSignal;
-}
-
-export interface FetchAnswer {
-  readonly status: number;
-  readonly headers: { get(name: string): string | null };
-  text(): Promise<string>;
-}
-
 export interface HttpOptions {
   /** The tenant's slug. */
   readonly tenant: string;
-  readonly fetch: Fetch;
-  /** Where the API is; `/api/v1` on the page's own server unless given. */
-  readonly base?: string;
-  /** Headers that each request needs: the CSRF token, or a bearer token. */
-  readonly headers?: (method: string) => Record<string, string>;
-  /** Makes the signal that ends a request which waits too long; after 30 s unless given. */
-  readonly expire?: () => AbortSignal;
-}
-
-interface Request {
-  readonly method: string;
-  readonly path: string;
-  readonly headers?: Record<string, string>;
-  readonly body?: Json;
+  readonly caller: HttpCaller;
 }
 
 /** The HTTP contract of a draft. */
 export class HttpTransport implements DraftTransport {
-  private readonly draft: string;
+  private readonly caller: HttpCaller;
+  private readonly tenant: string;
 
-  constructor(private readonly options: HttpOptions) {
-    this.draft = `${options.base ?? "/api/v1"}/tenants/${encodeURIComponent(options.tenant)}/draft`;
+  constructor({ tenant, caller }: HttpOptions) {
+    this.caller = caller;
+    this.tenant = `/tenants/${encodeURIComponent(tenant)}`;
   }
 
   load(known?: number): Promise<Result<LoadedDraft | null>> {
     const headers: Record<string, string> = known === undefined ? {} : { "If-None-Match": `"${known}"` };
-    return this.call({ method: "GET", path: "", headers }, loadedDraft);
+    const read = (body: Json, status: number) =>
+      status === 304 ? (known === undefined ? undefined : null) : loadedDraft(body);
+    return this.caller.json({ path: this.draft(), headers, tries: 1 }, read);
   }
 
-  save(request: SaveRequest): Promise<Result<SavedDraft>> {
-    const { expectedVersion, content, key, client } = request;
-    return this.call(
-      {
-        method: "PUT",
-        path: "",
-        headers: { "Idempotency-Key": key, "Stet-Client": client },
-        body: { expectedVersion, content, onConflict: "merge" },
-      },
-      savedDraft,
+  save({ expectedVersion, content, key, client }: SaveRequest): Promise<Result<SavedDraft>> {
+    const body = { expectedVersion, content, onConflict: "merge" };
+    return this.caller.json({ method: "PUT", path: this.draft(), key, client, body, tries: 1 }, (answer) =>
+      savedDraft(answer, expectedVersion),
     );
   }
 
   publish(command: Command): Promise<Result<Published>> {
-    return this.call(
-      {
-        method: "POST",
-        path: "/publish",
-        headers: names(command),
-        body: { expectedVersion: command.expectedVersion },
-      },
-      published,
+    return this.post("/draft/publish", command, {}, (answer) => made(answer, command));
+  }
+
+  discard({ expectedVersion, key, client }: Command): Promise<Result<ReplacedDraft>> {
+    const headers = { "If-Match": `"${expectedVersion}"` };
+    return this.caller.json({ method: "DELETE", path: this.draft(), key, client, headers }, (answer) =>
+      replacedDraft(answer, expectedVersion),
     );
   }
 
-  discard(command: Command): Promise<Result<ReplacedDraft>> {
-    const headers = { ...names(command), "If-Match": `"${command.expectedVersion}"` };
-    return this.call({ method: "DELETE", path: "", headers }, replacedDraft);
+  restore(version: number, command: Command): Promise<Result<ReplacedDraft>> {
+    return this.post("/draft/restore", command, { version }, (answer) =>
+      replacedDraft(answer, command.expectedVersion),
+    );
   }
 
-  restore(version: number, command: Command): Promise<Result<ReplacedDraft>> {
-    const body = { version, expectedVersion: command.expectedVersion };
-    return this.call({ method: "POST", path: "/restore", headers: names(command), body }, replacedDraft);
+  restoreRelease(release: number, command: Command): Promise<Result<Published>> {
+    return this.post(`/releases/${release}/restore`, command, {}, (answer) => made(answer, command));
   }
 
   revisions(before?: number, limit = 50): Promise<Result<RevisionPage>> {
     const from = before === undefined ? "" : `before=${before}&`;
-    return this.call({ method: "GET", path: `/revisions?${from}limit=${limit}` }, revisionPage);
+    return this.caller.json({ path: this.draft(`/revisions?${from}limit=${limit}`), tries: 1 }, revisionPage);
   }
 
   revision(version: number): Promise<Result<RevisionContent>> {
-    return this.call({ method: "GET", path: `/revisions/${version}` }, revisionContent);
+    return this.caller.json({ path: this.draft(`/revisions/${version}`), tries: 1 }, revisionContent);
   }
 
-  /** Sends and reads one answer; `read` gives undefined for a body that is not what it should be. */
-  private async call<T>(
-    request: Request,
-    read: (body: Json, status: number) => T | undefined,
+  /** A command whose answer is lost may have been done: the same key asks again, and it is done once. */
+  private post<T>(
+    path: string,
+    { expectedVersion, key, client }: Command,
+    more: JsonObject,
+    read: (answer: Json) => T | undefined,
   ): Promise<Result<T>> {
-    const { fetch, headers, expire = halfMinute } = this.options;
-    let status: number;
-    let text: string;
-    let retryAfter: string | null;
-    try {
-      const answer = await fetch(this.draft + request.path, {
-        method: request.method,
-        headers: {
-          Accept: "application/json, application/problem+json",
-          ...(request.body === undefined ? {} : { "Content-Type": "application/json" }),
-          ...headers?.(request.method),
-          ...request.headers,
-        },
-        ...(request.body === undefined ? {} : { body: textOf(request.body) }),
-        signal: expire(),
-      });
-      status = answer.status;
-      retryAfter = answer.headers.get("Retry-After");
-      text = await answer.text();
-    } catch (error) {
-      return failed(noAnswer(error));
-    }
-    const body = parsed(text);
-    if (status >= 400) return failed(failureOf(status, body, retryAfter));
-    const value = read(body ?? null, status);
-    // Such as the sign-in page of a hotel's network, which answers everything with 200.
-    if (value === undefined) return failed({ kind: "unavailable", detail: "The answer was not Stet's." });
-    return ok(value);
+    const body = { ...more, expectedVersion };
+    return this.caller.json({ method: "POST", path: this.tenant + path, key, client, body, tries: 3 }, read);
+  }
+
+  private draft(below = ""): string {
+    return `${this.tenant}/draft${below}`;
   }
 }
 
-const halfMinute = () => AbortSignal.timeout(30_000);
-
-function names(command: Command): Record<string, string> {
-  return { "Idempotency-Key": command.key, "Stet-Client": command.client };
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function loadedDraft(body: Json, status: number): LoadedDraft | null | undefined {
-  if (status === 304) return null;
+function loadedDraft(body: Json): LoadedDraft | undefined {
   if (!isObject(body) || !isVersion(body.version) || !isObject(body.content)) return undefined;
   return {
     version: body.version,
@@ -169,15 +101,25 @@ function loadedDraft(body: Json, status: number): LoadedDraft | null | undefined
   };
 }
 
-function savedDraft(body: Json): SavedDraft | undefined {
-  if (!isObject(body) || !isVersion(body.version)) return undefined;
+/** A version that is older than the one it was based on is an old answer from somewhere, and not that of this call. */
+function isSince(expected: number, version: Json | undefined): version is number {
+  return isVersion(version) && version >= expected;
+}
+
+function savedDraft(body: Json, expected: number): SavedDraft | undefined {
+  if (!isObject(body) || !isSince(expected, body.version)) return undefined;
   const outcome = (body.outcome ?? "saved") as SavedDraft["outcome"];
   return { version: body.version, outcome, ...(body.content === undefined ? {} : { content: body.content }) };
 }
 
-function replacedDraft(body: Json): ReplacedDraft | undefined {
-  if (!isObject(body) || !isVersion(body.version) || !isObject(body.content)) return undefined;
+function replacedDraft(body: Json, expected: number): ReplacedDraft | undefined {
+  if (!isObject(body) || !isSince(expected, body.version) || !isObject(body.content)) return undefined;
   return { version: body.version, outcome: String(body.outcome), content: body.content };
+}
+
+function made(body: Json, { expectedVersion }: Command): Published | undefined {
+  const release = published(body);
+  return release && release.version > expectedVersion ? release : undefined;
 }
 
 function published(body: Json): Published | undefined {

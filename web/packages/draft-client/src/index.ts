@@ -5,7 +5,15 @@ export type { ReplaceOptions } from "./commands.ts";
 export type { Choice, OpenConflict, ServerConflict, Writer } from "./conflict.ts";
 export type { Failure, Result, Violation } from "./failure.ts";
 export type { TakenBack } from "./history.ts";
-export { type Fetch, type FetchAnswer, type FetchInit, type HttpOptions, HttpTransport } from "./http.ts";
+export { type HttpOptions, HttpTransport } from "./http.ts";
+export {
+  type Fetch,
+  type FetchAnswer,
+  type FetchInit,
+  type HttpCall,
+  HttpCaller,
+  type HttpCallerOptions,
+} from "./http-caller.ts";
 export { IndexedDbStore } from "./idb-store.ts";
 export { isList, isObject, type Json, type JsonObject, same } from "./json.ts";
 export type { Tab } from "./live-messages.ts";

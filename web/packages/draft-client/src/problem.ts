@@ -3,20 +3,36 @@ import type { Failure, Violation } from "./failure.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
 import { isVersion, writer } from "./reading.ts";
 
-/** What an error answer (RFC 9457) means for the client. */
+/**
+ * What an error answer (RFC 9457) means for the client. Whatever does not have one of Stet's problem types, such as the
+ * error page of a proxy, says nothing about the content: the server was not reached.
+ */
 export function failureOf(status: number, body: Json | undefined, retryAfter: string | null): Failure {
   const problem: JsonObject = isObject(body) ? body : {};
-  const type = typeof problem.type === "string" ? problem.type : "about:blank";
+  const type = String(problem.type ?? "");
   const detail = String(problem.detail ?? problem.title ?? `The server answered ${status}.`);
-  if (status === 409 || status === 412) return stale(problem) ?? { kind: "refused", status, type, detail };
+  if (!isOurs(type) || isTemporary(status)) return { kind: "unavailable", detail, ...waiting(retryAfter) };
   if (type.endsWith("/key-reused")) return { kind: "key-reused", detail };
-  if (status === 401) return { kind: "signed-out", detail };
+  if (status === 409 || status === 412)
+    return stale(problem) ?? { kind: "refused", status, type, detail, problem };
+  if (status === 401 && !type.endsWith("/bad-credentials")) return { kind: "signed-out", detail };
   if (status === 413) return { kind: "too-large", detail };
   if (status === 422) return { kind: "invalid", errors: violations(problem.errors, detail), detail };
-  if (status >= 500 || status === 408 || status === 425 || status === 429) {
-    return { kind: "unavailable", detail, ...waiting(retryAfter) };
-  }
-  return { kind: "refused", status, type, detail };
+  return { kind: "refused", status, type, detail, problem };
+}
+
+/** Whether it is the address of one of Stet's problem types: `/problems/stale-version`, on whichever server. */
+function isOurs(type: string): boolean {
+  return /^([a-z]+:\/\/[^/]+)?\/problems\/[a-z0-9-]+$/.test(type);
+}
+
+function isTemporary(status: number): boolean {
+  return status >= 500 || status === 408 || status === 425 || status === 429;
+}
+
+/** An answer that Stet does not give: a sign-in page in between, say. */
+export function notOurs(): Failure {
+  return { kind: "unavailable", detail: "The answer was not Stet's." };
 }
 
 export function noAnswer(error: unknown): Failure {

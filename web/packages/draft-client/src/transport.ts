@@ -77,6 +77,8 @@ export interface DraftTransport {
   publish(command: Command): Promise<Result<Published>>;
   discard(command: Command): Promise<Result<ReplacedDraft>>;
   restore(version: number, command: Command): Promise<Result<ReplacedDraft>>;
+  /** Puts an earlier release live again, and its content into the draft. */
+  restoreRelease(release: number, command: Command): Promise<Result<Published>>;
   revisions(before?: number, limit?: number): Promise<Result<RevisionPage>>;
   revision(version: number): Promise<Result<RevisionContent>>;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DraftClient, Json } from "../src/index.ts";
-import { FakeWorld } from "../src/testing/index.ts";
+import { type FakeRequest, FakeWorld, type Fate } from "../src/testing/index.ts";
 
 const start = { title: "Studio", subtitle: "Photos" };
 const seconds = (n: number) => n * 1_000;
@@ -161,7 +161,7 @@ describe("a refusal is over", () => {
 
   test.each([403, 404])("when the draft could not be loaded (%d), and then could", async (status) => {
     const world = new FakeWorld(start);
-    world.server.fate = () => ({ status });
+    world.server.fate = () => ({ status, problem: "forbidden" });
     const client = await world.open("Ana");
     expect(client.getSnapshot()).toMatchObject({ status: "load-failed" });
     world.server.fate = () => ({});
@@ -172,7 +172,7 @@ describe("a refusal is over", () => {
   test("when it was about the session, and the next load has renewed that", async () => {
     const world = new FakeWorld(start);
     const client = await world.open("Ana");
-    world.server.fate = ({ method }) => (method === "PUT" ? { status: 403 } : {});
+    world.server.fate = ({ method }) => (method === "PUT" ? { status: 403, problem: "forbidden" } : {});
     set(client, "title", "x");
     await world.clock.tick(seconds(3));
     expect(client.getSnapshot()).toMatchObject({ failure: { kind: "refused" }, unsaved: true });
@@ -197,6 +197,100 @@ describe("a refusal is over", () => {
     expect(world.server.content.title).toBe("Corrected");
     expect(client.getSnapshot()).toMatchObject({ status: "saved", errors: [] });
     expect(new Set(saves(world).map(({ headers }) => headers["Idempotency-Key"])).size).toBe(2);
+  });
+});
+
+describe("an answer that is not Stet's says nothing about the content", () => {
+  const html = "<html>403 by the proxy</html>";
+  test.each<Fate>([
+    ...[403, 404, 405, 407, 409, 413, 422].map((status) => ({ status, text: html })),
+    { status: 302 },
+    { status: 0 }, // a redirect that was not followed, as a browser shows it
+    { text: "<html>Sign in to the hotel's network</html>" },
+    { text: "{}" },
+    { text: '{"version":0,"outcome":"saved"}' }, // older than the version that the save was based on
+  ])("%j: offline, then saved with the same key", async (fate) => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    world.server.saveAs("Ben", (content) => ({ ...content, subtitle: "Ben's" }));
+    await client.revalidate();
+    const sent: (string | undefined)[] = [];
+    world.server.fate = ({ method, headers }) => {
+      if (method !== "PUT") return {};
+      sent.push(headers["Idempotency-Key"]);
+      return sent.length < 3 ? fate : {};
+    };
+    set(client, "title", "Mine");
+    await world.clock.tick(seconds(2));
+    expect(client.getSnapshot()).toMatchObject({ status: "offline", errors: [], content: { title: "Mine" } });
+    await world.clock.tick(seconds(10));
+    expect(client.getSnapshot()).toMatchObject({ status: "saved", version: 2 });
+    expect(world.server.content.title).toBe("Mine");
+    expect(sent).toHaveLength(3);
+    expect(new Set(sent).size).toBe(1);
+  });
+
+  test.each([403, 404, 302])("a load answered %d by a proxy is asked again by itself", async (status) => {
+    const world = new FakeWorld(start);
+    let asked = 0;
+    world.server.fate = () => (++asked < 3 ? { status, text: html } : {});
+    const client = await world.open("Ana");
+    expect(client.getSnapshot()).toMatchObject({ status: "load-failed", failure: { kind: "unavailable" } });
+    await world.clock.tick(seconds(10));
+    expect(client.getSnapshot()).toMatchObject({ status: "saved", content: start });
+  });
+});
+
+describe("putting an earlier release live", () => {
+  const isRollback = ({ path }: FakeRequest) => path === "/releases/1/restore";
+
+  async function published(isLive = false) {
+    const world = new FakeWorld(start, undefined, isLive);
+    const client = await world.open("Ana");
+    await client.publish();
+    set(client, "title", "Second");
+    await client.publish();
+    return { world, client };
+  }
+
+  test("saves first, names the version and itself, keeps its key over a lost reply, and is done once", async () => {
+    const { world, client } = await published();
+    set(client, "title", "Unsaved");
+    let lost = 0;
+    world.server.fate = (request) => (isRollback(request) && lost++ < 2 ? { lost: "reply" } : {});
+    const restoring = client.restoreRelease(1);
+    await world.clock.tick(seconds(20));
+    expect(await restoring).toEqual({ ok: true, value: { release: 3, version: 5 } });
+    expect(world.server.releases).toHaveLength(3);
+    expect(world.server.revisions[4]?.content.title).toBe("Unsaved"); // in the history
+    const [first, ...others] = world.server.requests.filter(isRollback);
+    expect(first?.headers["Stet-Client"]).toMatch(new RegExp(`^${client.id}/`));
+    expect(others.map(({ headers }) => headers)).toEqual([first?.headers, first?.headers]);
+    expect(client.getSnapshot()).toMatchObject({
+      status: "saved",
+      version: 5,
+      content: start,
+      published: { release: 3, version: 5 },
+    });
+  });
+
+  test("is refused while a decision is open, and when the draft is not at the version that was looked at", async () => {
+    const { world, client } = await published();
+    expect(await client.restoreRelease(1, { version: 2 })).toMatchObject({ ok: false, reason: "changed" });
+    world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's" }));
+    set(client, "title", "Ana's");
+    expect(await client.restoreRelease(1)).toMatchObject({ ok: false, reason: "needs-decision" });
+    expect(world.server.releases).toHaveLength(2);
+  });
+
+  test("of one's own is no news of one's own, and is news in the other tabs", async () => {
+    const { world, client } = await published(true);
+    const other = await world.open("Ana");
+    expect(await client.restoreRelease(1)).toMatchObject({ ok: true });
+    await world.clock.tick(seconds(1));
+    expect(client.getSnapshot().news).toEqual([]);
+    expect(other.getSnapshot().news).toMatchObject([{ kind: "release-restore", release: 3 }]);
+    expect(other.getSnapshot().content).toEqual(start);
   });
 });
 

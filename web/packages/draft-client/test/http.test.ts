@@ -1,19 +1,18 @@
 import { canonical } from "@stet/json-merge";
 import { describe, expect, test } from "vitest";
-import { type FetchInit, HttpTransport } from "../src/index.ts";
+import { type FetchInit, HttpCaller, HttpTransport } from "../src/index.ts";
 
 /** A transport whose server gives one answer; what it was asked is in `asked`. */
 function answering(status: number, body: string, headers: Record<string, string> = {}) {
   const asked: { url: string; init: FetchInit }[] = [];
-  const transport = new HttpTransport({
-    tenant: "café",
+  const caller = new HttpCaller({
     fetch: async (url, init) => {
       asked.push({ url, init });
       return { status, headers: { get: (name) => headers[name] ?? null }, text: async () => body };
     },
-    headers: (method) => (method === "GET" ? {} : { "X-XSRF-TOKEN": "t" }),
+    csrfToken: () => "t",
   });
-  return { transport, asked };
+  return { transport: new HttpTransport({ tenant: "café", caller }), asked };
 }
 
 const problem = (type: string, more: object = {}) =>
@@ -60,7 +59,7 @@ describe("the HTTP contract", () => {
     const loaded = await transport.load();
     const content = loaded.ok && loaded.value ? loaded.value.content : null;
     expect(canonical(content)).toBe('{"n":9007199254740993}');
-    const second = answering(200, '{"version":1,"outcome":"saved"}');
+    const second = answering(200, '{"version":4,"outcome":"saved"}');
     await second.transport.save({ ...save, content });
     expect(second.asked[0]?.init.body).toContain('{"n":9007199254740993}');
   });
@@ -75,7 +74,14 @@ describe("the HTTP contract", () => {
     [503, problem("unavailable"), "unavailable"],
     [401, problem("sign-in-required"), "signed-out"],
     [404, problem("not-found"), "refused"],
-    [403, "", "refused"],
+    [403, problem("forbidden"), "refused"],
+    [403, "", "unavailable"],
+    [404, "<html>nginx</html>", "unavailable"],
+    [404, '{"type":"about:blank","title":"Not Found"}', "unavailable"],
+    [401, "<html>Log in to the proxy</html>", "unavailable"],
+    [0, "", "unavailable"],
+    [302, "", "unavailable"],
+    [304, "", "unavailable"],
   ])("a load answered %i %s is no draft: %s", async (status, body, kind) => {
     const result = await answering(status, body).transport.load();
     expect(result).toMatchObject({ ok: false, failure: { kind } });
@@ -91,7 +97,16 @@ describe("the HTTP contract", () => {
     [413, problem("too-large"), { kind: "too-large", detail: "D" }],
     [400, problem("malformed"), { kind: "refused", status: 400, type: "/problems/malformed" }],
     [428, problem("version-required"), { kind: "refused" }],
-    [409, "", { kind: "refused", status: 409 }],
+    [409, problem("already-done"), { kind: "refused", status: 409, problem: { detail: "D" } }],
+    [405, "<html>", { kind: "unavailable" }],
+    [407, "", { kind: "unavailable" }],
+    [409, "", { kind: "unavailable" }],
+    [412, "<html>", { kind: "unavailable" }],
+    [413, "<html>Request Entity Too Large</html>", { kind: "unavailable" }],
+    [422, '{"errors":[]}', { kind: "unavailable" }],
+    [200, '{"version":2,"outcome":"saved"}', { kind: "unavailable" }],
+    [200, "{}", { kind: "unavailable" }],
+    [204, "", { kind: "unavailable" }],
   ])("a save answered %i %s", async (status, body, failure) => {
     expect(await answering(status, body).transport.save(save)).toMatchObject({ ok: false, failure });
   });
@@ -138,10 +153,8 @@ describe("the HTTP contract", () => {
   });
 
   test("no answer is a failure, not an exception", async () => {
-    const transport = new HttpTransport({
-      tenant: "demo",
-      fetch: () => Promise.reject(new TypeError("gone")),
-    });
+    const caller = new HttpCaller({ fetch: () => Promise.reject(new TypeError("gone")) });
+    const transport = new HttpTransport({ tenant: "demo", caller });
     expect(await transport.load()).toEqual({ ok: false, failure: { kind: "unavailable", detail: "gone" } });
   });
 });

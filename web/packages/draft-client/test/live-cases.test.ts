@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DraftClient, Json } from "../src/index.ts";
-import { HttpTransport } from "../src/index.ts";
+import { HttpCaller, HttpTransport } from "../src/index.ts";
 import { FakeWorld } from "../src/testing/index.ts";
 
 const start = { title: "Studio", subtitle: "Photos", items: [{ id: "a", text: "one" }] };
@@ -91,7 +91,10 @@ describe("cases from the field, live", () => {
   test("[CASE 29] an agent saves on an old version: what differs is kept on both sides, what meets is refused", async () => {
     const world = live();
     const ana = await world.open("Ana");
-    const agent = new HttpTransport({ tenant: "demo", fetch: world.server.fetchAs("Agent") });
+    const agent = new HttpTransport({
+      tenant: "demo",
+      caller: new HttpCaller({ fetch: world.server.fetchAs("Agent") }),
+    });
     set(ana, "title", "Ana's");
     await world.clock.tick(seconds(3));
     const save = (content: Json, key: string) =>

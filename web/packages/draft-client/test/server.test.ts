@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import {
   DraftClient,
   type Fetch,
+  HttpCaller,
   HttpTransport,
   isObject,
   type Json,
@@ -23,9 +24,11 @@ function open(fetch: Fetch = globalThis.fetch as Fetch): DraftClient {
     scope: "demo",
     transport: new HttpTransport({
       tenant: "demo",
-      base: `${url}/api/v1`,
-      fetch,
-      headers: () => ({ Authorization: `Bearer ${token}` }),
+      caller: new HttpCaller({
+        base: `${url}/api/v1`,
+        fetch,
+        headers: { Authorization: `Bearer ${token}` },
+      }),
     }),
     store: new MemoryStore(),
     clients,

@@ -40,6 +40,8 @@ export interface DraftActions<C> {
   publish(reviewed?: { readonly version: number }): Promise<Done<Published>>;
   discard(options?: ReplaceOptions): Promise<Done<ReplacedDraft>>;
   restore(version: number, options?: ReplaceOptions): Promise<Done<ReplacedDraft>>;
+  /** Saves, then puts an earlier release live again, and its content into the draft. */
+  restoreRelease(release: number, reviewed?: { readonly version: number }): Promise<Done<Published>>;
   /** Tries again now: after signing in, or when a person asks for it. */
   retry(): Promise<void>;
   /** The client itself, for what a component rarely needs, such as the history. */
@@ -76,6 +78,7 @@ function actionsOf<C>(client: DraftClient): DraftActions<C> {
     publish: (reviewed) => client.publish(reviewed),
     discard: (options) => client.discard(options),
     restore: (version, options) => client.restore(version, options),
+    restoreRelease: (release, reviewed) => client.restoreRelease(release, reviewed),
     retry: () => client.revalidate(),
     client,
   };

@@ -1,6 +1,6 @@
 import type { Writer } from "../conflict.ts";
 import type { Violation } from "../failure.ts";
-import type { Fetch, FetchAnswer, FetchInit } from "../http.ts";
+import type { Fetch, FetchAnswer, FetchInit } from "../http-caller.ts";
 import { isObject, type Json, type JsonObject, same } from "../json.ts";
 import type { LiveTransport } from "../live-port.ts";
 import { merge } from "../merging.ts";
@@ -21,11 +21,15 @@ export interface Fate {
   readonly twice?: boolean;
   /** Answered with this status and nothing done. */
   readonly status?: number;
+  /** With `status`: the last part of the problem type; without one, the answer is not Stet's. */
+  readonly problem?: string;
+  /** Answered with this body, as something between the page and the server would; with `status`, or 200. */
+  readonly text?: string;
 }
 
 export interface FakeRequest {
   readonly method: string;
-  /** Below `/tenants/{slug}/draft`, such as `/publish`. */
+  /** Below `/tenants/{slug}/draft`, such as `/publish`; elsewhere below `/tenants/{slug}`, such as `/releases/1/restore`. */
   readonly path: string;
   readonly headers: Record<string, string>;
   readonly body: JsonObject;
@@ -114,11 +118,13 @@ export class FakeServer {
       const fate = this.fate(request);
       await this.pass(fate.there);
       if (fate.lost === "request") throw new TypeError("The connection was lost.");
-      const reply = fate.status ? { status: fate.status } : this.handle(request, init.body?.length ?? 0);
-      if (fate.twice) this.handle(request, init.body?.length ?? 0);
+      const size = String(init.body ?? "").length;
+      const isStopped = fate.status !== undefined || fate.text !== undefined;
+      const reply = isStopped ? stopped(fate) : this.handle(request, size);
+      if (fate.twice) this.handle(request, size);
       await this.pass(fate.back);
       if (fate.lost === "reply") throw new TypeError("The connection was lost.");
-      return answerOf(reply);
+      return fate.text === undefined ? answerOf(reply) : answerOf(reply, fate.text);
     };
   }
 
@@ -165,7 +171,7 @@ export class FakeServer {
       case "PUT ":
         return this.guarded(known, () => this.save(request, known as number), request);
       case "POST /publish":
-        return this.guarded(known, () => this.publish(request));
+        return this.guarded(known, () => this.release("publish", this.content, request));
       case "DELETE ":
         return this.guarded(known, () => this.replace("discard", this.liveContent(), request));
       case "POST /restore": {
@@ -174,8 +180,16 @@ export class FakeServer {
         return this.guarded(known, () => this.replace("restore", old.content, request));
       }
       default:
-        return this.one(path);
+        return this.restoreRelease(path, known, request) ?? this.one(path);
     }
+  }
+
+  private restoreRelease(path: string, known: number | undefined, request: FakeRequest): Reply | undefined {
+    const number = /^\/releases\/(\d+)\/restore$/.exec(path)?.[1];
+    if (number === undefined) return undefined;
+    const release = this.releases[Number(number) - 1];
+    if (!release) return problem(404, "not-found");
+    return this.guarded(known, () => this.release("release-restore", release.content, request));
   }
 
   private expected({ headers, body }: FakeRequest): number | undefined {
@@ -218,17 +232,10 @@ export class FakeServer {
     return { status: 200, body: { version, outcome, ...(same(content, sent) ? {} : { content }) } };
   }
 
-  private publish(request: FakeRequest): Reply {
-    const { version, content } = this.current;
+  private release(kind: string, content: JsonObject, request: FakeRequest): Reply {
+    const { version } = this.current;
     this.releases.push({ version: version + 1, content });
-    this.accept(
-      "publish",
-      content,
-      request.by,
-      version,
-      request.headers["Stet-Client"],
-      this.releases.length,
-    );
+    this.accept(kind, content, request.by, version, request.headers["Stet-Client"], this.releases.length);
     return { status: 200, body: { release: this.releases.length, version: this.current.version } };
   }
 
@@ -310,8 +317,8 @@ function listed({ by, at, client, ...rest }: Omit<FakeRevision, "content">): Jso
 }
 
 function requestOf(url: string, init: FetchInit): Omit<FakeRequest, "by"> {
-  const body = init.body === undefined ? {} : (JSON.parse(init.body) as Json);
-  const path = url.replace(/^.*\/draft/, "");
+  const body = init.body === undefined ? {} : (JSON.parse(String(init.body)) as Json);
+  const path = url.replace(/^.*\/tenants\/[^/]*(\/draft)?/, "");
   return { method: init.method, path, headers: init.headers, body: isObject(body) ? body : {} };
 }
 
@@ -319,10 +326,13 @@ function problem(status: number, type: string, more: JsonObject = {}): Reply {
   return { status, body: { type: `/problems/${type}`, title: type, status, detail: type, ...more } };
 }
 
-function answerOf({ status, body }: Reply): FetchAnswer {
-  return {
-    status,
-    headers: { get: () => null },
-    text: async () => (body === undefined ? "" : JSON.stringify(body)),
-  };
+function stopped({ status = 200, problem: type }: Fate): Reply {
+  return type === undefined ? { status } : problem(status, type);
+}
+
+function answerOf(
+  { status, body }: Reply,
+  text = body === undefined ? "" : JSON.stringify(body),
+): FetchAnswer {
+  return { status, headers: { get: () => null }, text: async () => text };
 }

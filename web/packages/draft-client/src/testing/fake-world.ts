@@ -1,5 +1,6 @@
 import { DraftClient } from "../client.ts";
 import { HttpTransport } from "../http.ts";
+import { HttpCaller } from "../http-caller.ts";
 import type { JsonObject } from "../json.ts";
 import type { LiveTransport } from "../live-port.ts";
 import { type DraftStore, MemoryClients, MemoryStore } from "../store.ts";
@@ -32,8 +33,12 @@ export class FakeWorld {
       scope: `demo ${name}`,
       transport: new HttpTransport({
         tenant: "demo",
-        fetch: (url, init) => whileAlive(life, () => fetch(url, init)),
-        expire: () => new AbortController().signal, // nothing here waits for ever
+        caller: new HttpCaller({
+          fetch: (url, init) => whileAlive(life, () => fetch(url, init)),
+          expire: () => new AbortController().signal, // nothing here waits for ever
+          clock: this.clock,
+          random: this.random,
+        }),
       }),
       store: {
         keep: (work, isNew) => whileAlive(life, () => this.store.keep(work, isNew)),
