@@ -13,25 +13,3 @@ alter table live_presence force row level security;
 create policy own on live_presence using (tenant_id = nullif(current_setting('stet.tenant', true), '')::bigint);
 -- A node refreshes its rows, and takes them away when it stops, in one statement for all tenants.
 create policy by_node on live_presence using (node = current_setting('stet.node', true));
-
--- What a node compares for all its tenants at once: how far each draft is, and a digest of who is there. It passes the
--- wall between tenants one by one, as a request would, and shows nothing else of them.
-create function live_standings(tenants bigint[], alive interval)
-    returns table (tenant_id bigint, version bigint, presence text)
-    language plpgsql
-as $$
-declare
-    before text := coalesce(current_setting('stet.tenant', true), '');
-    one bigint;
-begin
-    foreach one in array tenants loop
-        perform set_config('stet.tenant', one::text, true);
-        return query
-            select d.tenant_id, d.version,
-                   (select md5(string_agg(p.tabs, ' ' order by p.node)) from live_presence p
-                     where p.tenant_id = one and p.seen_at > clock_timestamp() - alive)
-              from draft d where d.tenant_id = one;
-    end loop;
-    perform set_config('stet.tenant', before, true);
-end
-$$;
