@@ -34,6 +34,17 @@ const LAWS: Record<string, (triple: Triple, merged: Merged) => void> = {
     same(swapped.conflicts.map(mirrored), merged.conflicts);
     if (merged.conflicts.length === 0) same(swapped.tree, merged.tree);
   },
+  "[M13] a list that base lacks merges like an empty one": ({ base, yours, theirs }) => {
+    for (const name of ["l", "m"]) {
+      const lists = [yours, theirs].map((document) => member(document as JsonObject, name));
+      if (!isObject(base) || !lists.every(isIdentified)) continue;
+      const { [name]: _, ...rest } = base;
+      const [absent, empty] = [merge(rest, yours, theirs), merge({ ...rest, [name]: [] }, yours, theirs)];
+      same(absent.tree, empty.tree);
+      // A conflict about the whole document holds base itself.
+      if (absent.conflicts[0]?.path !== "") same(absent.conflicts, empty.conflicts);
+    }
+  },
   "[M34] a tracked id is there once, no id vanishes, none appears": ({ base, yours, theirs }, { tree }) => {
     const [y, t] = [new Set(idsIn(yours)), new Set(idsIn(theirs))];
     const catalogue = catalogueOf([base, yours, theirs]);

@@ -58,8 +58,10 @@ export class Content {
     }
     if (isObject(base) && isObject(yours) && isObject(theirs))
       return this.members(spot, [base, yours, theirs]);
-    const allArrays = isArray(base) && isArray(yours) && isArray(theirs);
-    if (allArrays && spot.lists[0] && spot.lists[1] && spot.lists[2]) return this.list(spot, versions);
+    const bothArrays = isArray(yours) && isArray(theirs);
+    const allArrays = bothArrays && isArray(base);
+    const inBase = base === undefined || spot.lists[0] !== undefined;
+    if (bothArrays && inBase && spot.lists[1] && spot.lists[2]) return this.list(spot, versions);
     const [y, t] = SIDES.map((side) =>
       allArrays ? !equal(base, versions[side]) : touched(spot, side, base, versions[side]),
     );
@@ -153,7 +155,8 @@ export class Content {
   }
 
   private itemsAt(spot: Spot): readonly Item[] {
-    const [base, yours, theirs] = spot.lists as readonly [readonly Item[], readonly Item[], readonly Item[]];
+    // A list that base lacks counts as empty ([M13]).
+    const [base, yours, theirs] = spot.lists.map((items) => items ?? []) as [Item[], Item[], Item[]];
     const isSame = base.length === yours.length && base.length === theirs.length;
     if (isSame && base.every((item, i) => item === yours[i] && item === theirs[i])) return base;
     const members = new Set<Item>();

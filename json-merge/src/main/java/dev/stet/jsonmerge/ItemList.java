@@ -35,17 +35,20 @@ final class ItemList {
         return items[side.ordinal()];
     }
 
-    /** The items in the order of that version, which has the list. */
+    /** The items in the order of that version, which has the list; a list that base lacks counts as empty, rule M13. */
     List<Item> items(Side side) {
         List<Item> list = items[side.ordinal()];
+        if (list == null && side == Side.BASE) {
+            return List.of();
+        }
         if (list == null) {
             throw new IllegalStateException("bug: no list in " + side);
         }
         return list;
     }
 
-    boolean inAll() {
-        return in(Side.BASE) != null && in(Side.YOURS) != null && in(Side.THEIRS) != null;
+    boolean inBoth() {
+        return in(Side.YOURS) != null && in(Side.THEIRS) != null;
     }
 
     String path() {

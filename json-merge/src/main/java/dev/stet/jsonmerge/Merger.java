@@ -38,10 +38,11 @@ final class Merger {
         if (base instanceof ObjectNode b && yours instanceof ObjectNode y && theirs instanceof ObjectNode t) {
             return members(spot, b, y, t);
         }
-        boolean arrays = base instanceof ArrayNode && yours instanceof ArrayNode && theirs instanceof ArrayNode;
-        if (arrays) {
+        boolean bothArrays = yours instanceof ArrayNode && theirs instanceof ArrayNode;
+        boolean arrays = bothArrays && base instanceof ArrayNode;
+        if (bothArrays) {
             ItemList list = spot.list();
-            if (list != null && list.inAll()) {
+            if (list != null && list.inBoth() && (base == null || list.in(Side.BASE) != null)) {
                 return list(list);
             }
         }

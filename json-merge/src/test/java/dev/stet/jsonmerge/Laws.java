@@ -8,6 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What must hold for every triple, rule M34; a broken law is an AssertionError that says which. */
 final class Laws {
@@ -33,6 +35,7 @@ final class Laws {
         MergeResult result = JsonMerge.merge(base, yours, theirs);
         unchangedSides();
         swapped(result);
+        absentListsAreEmpty();
         nothingUnexplained(result);
         resolved(result);
         patches();
@@ -55,6 +58,33 @@ final class Laws {
         } else {
             clean("the clean tree does not depend on the side", swapped, result.tree());
         }
+    }
+
+    /** Rule M13: a list that base lacks merges like one that is empty in base. */
+    private void absentListsAreEmpty() {
+        if (!(base instanceof ObjectNode object)) {
+            return;
+        }
+        for (String name : List.of("l", "m")) {
+            if (isIdentified(yours.get(name)) && isIdentified(theirs.get(name))) {
+                MergeResult absent = JsonMerge.merge(object.deepCopy().without(name), yours, theirs);
+                MergeResult empty = JsonMerge.merge(
+                        object.deepCopy().set(name, JsonNodeFactory.instance.arrayNode()), yours, theirs);
+                same("an absent list is an empty list", absent.tree(), empty.tree());
+                law(
+                        "with the same conflicts",
+                        isAboutTheDocument(absent) || conflicts(absent).equals(conflicts(empty)));
+            }
+        }
+    }
+
+    private static boolean isIdentified(@Nullable JsonNode value) {
+        return value instanceof ArrayNode array && Ids.of(array) != null;
+    }
+
+    /** Such a conflict holds base itself. */
+    private static boolean isAboutTheDocument(MergeResult result) {
+        return conflicts(result).stream().anyMatch(conflict -> conflict.path().isEmpty());
     }
 
     private static void distinctPaths(List<Conflict> conflicts) {
