@@ -1,6 +1,7 @@
 package dev.stet.jsonmerge;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,7 +13,8 @@ final class Attempt {
     private final Places places;
     private Conflicts conflicts = new Conflicts();
 
-    record Outcome(JsonNode tree, List<Conflict> conflicts) {
+    /** @param partOf for the path of a conflict that is not reported because it is part of another one: that one's path */
+    record Outcome(JsonNode tree, List<Conflict> conflicts, Map<String, String> partOf) {
         boolean sameConflicts(@Nullable Outcome other) {
             return other != null && written(conflicts).equals(written(other.conflicts));
         }
@@ -57,7 +59,7 @@ final class Attempt {
         if (!missingFromBoth(merger).isEmpty() || lostByAccident(merger) || pathTwice(all) || tooDeep(tree)) {
             return null;
         }
-        return new Outcome(tree, all);
+        return new Outcome(tree, all, conflicts.partOf());
     }
 
     private static boolean pathTwice(List<Conflict> sorted) {

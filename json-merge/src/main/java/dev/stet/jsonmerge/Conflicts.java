@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,8 @@ final class Conflicts {
 
     private final Map<Side, BitSet> covered =
             new EnumMap<>(Map.of(Side.YOURS, new BitSet(), Side.THEIRS, new BitSet()));
+    /** The path of the conflict whose value each covered item is in; of several, the one that was found last. */
+    private final Map<Integer, String> coveredBy = new HashMap<>();
     /** Items inside values that a choice replaced by a handmade one. */
     private final BitSet replaced = new BitSet();
 
@@ -63,9 +66,14 @@ final class Conflicts {
         }
     }
 
-    /** Notes that what lies at or below here is part of a conflict. */
-    void cover(Spot spot) {
-        covered.forEach((side, marks) -> Region.markAlone(spot, side, marks));
+    /** Notes that what lies at or below here is part of the conflict with this path. */
+    void cover(Spot spot, String path) {
+        covered.forEach((side, marks) -> {
+            var inside = new BitSet();
+            Region.markAlone(spot, side, inside);
+            inside.stream().forEach(item -> coveredBy.put(item, path));
+            marks.or(inside);
+        });
     }
 
     void replace(Spot spot) {
@@ -89,7 +97,7 @@ final class Conflicts {
     void addRemovedAndMoved(Item item) {
         removedAndMoved.add(item);
         count(item.path());
-        cover(Spot.at(item));
+        cover(Spot.at(item), item.path());
     }
 
     void addOrder(ItemList list) {
@@ -104,6 +112,18 @@ final class Conflicts {
                 places(moved, Side.BASE),
                 places(moved, Side.YOURS),
                 places(moved, Side.THEIRS));
+    }
+
+    /** For each conflict that is part of another one: the path of that one, rule M16. */
+    Map<String, String> partOf() {
+        Map<String, String> paths = new HashMap<>();
+        for (Item item : removedAndMoved) {
+            String around = coveredBy.get(item.number);
+            if (around != null) {
+                paths.put(item.path(), around);
+            }
+        }
+        return paths;
     }
 
     List<Conflict> sorted() {

@@ -4,14 +4,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Who wins a conflict, rule M31: one side all of them, unless a choice says otherwise. */
-record Decisions(Side winner, Map<String, Choice> choices) {
+/**
+ * Who wins a conflict, rule M31: one side wins all of them, unless a choice says otherwise.
+ *
+ * @param partOf for the path of a conflict that is not reported because it is part of another one: that one's path
+ */
+record Decisions(Side winner, Map<String, Choice> choices, Map<String, String> partOf) {
     static Decisions all(Side winner) {
-        return new Decisions(winner, Map.of());
+        return new Decisions(winner, Map.of(), Map.of());
     }
 
     Side winner(String path) {
-        if (choices.get(path) instanceof Choice.Take side) {
+        if (choice(path) instanceof Choice.Take side) {
             return side == Choice.Take.YOURS ? Side.YOURS : Side.THEIRS;
         }
         return winner;
@@ -20,6 +24,12 @@ record Decisions(Side winner, Map<String, Choice> choices) {
     /** What was made by hand for this conflict; null if it is not decided so. */
     @Nullable
     JsonNode value(String path) {
-        return choices.get(path) instanceof Choice.Value made ? made.value() : null;
+        return choice(path) instanceof Choice.Value made ? made.value() : null;
+    }
+
+    private @Nullable Choice choice(String path) {
+        Choice choice = choices.get(path);
+        String around = choice == null ? partOf.get(path) : null;
+        return around == null ? choice : choice(around);
     }
 }

@@ -19,7 +19,10 @@ public final class JsonMerge {
 
     /** Merges what two writers made of the same base. */
     public static MergeResult merge(JsonNode base, JsonNode yours, JsonNode theirs) {
-        return merge(new Items(base, yours, theirs));
+        Attempt.Outcome outcome = merge(new Items(base, yours, theirs));
+        return outcome.conflicts().isEmpty()
+                ? new Clean(outcome.tree())
+                : new Conflicted(outcome.tree(), outcome.conflicts());
     }
 
     /**
@@ -30,8 +33,8 @@ public final class JsonMerge {
      */
     public static JsonNode resolve(JsonNode base, JsonNode yours, JsonNode theirs, Map<String, Choice> choicesByPath) {
         var items = new Items(base, yours, theirs);
-        MergeResult merged = merge(items);
-        List<Conflict> conflicts = merged instanceof Conflicted conflicted ? conflicted.conflicts() : List.of();
+        Attempt.Outcome merged = merge(items);
+        List<Conflict> conflicts = merged.conflicts();
         checkChoices(items, conflicts, choicesByPath);
         if (conflicts.isEmpty()) {
             return merged.tree();
@@ -41,18 +44,16 @@ public final class JsonMerge {
                 || (first.kind() == ConflictKind.TOO_LARGE && first.path().isEmpty())) {
             return wholeDocument(items, choicesByPath);
         }
-        Attempt.Outcome outcome = Attempt.merge(items, new Decisions(Side.THEIRS, choicesByPath));
+        Attempt.Outcome outcome = Attempt.merge(items, new Decisions(Side.THEIRS, choicesByPath, merged.partOf()));
         if (outcome == null) {
-            throw new ResolveException(
-                    conflicts.getFirst().path(), "the choices contradict each other: an item would be in no list");
+            throw new ResolveException(first.path(), "the choices contradict each other: an item would be in no list");
         }
         checkAllChosen(outcome.conflicts(), choicesByPath);
-        checkIdsOnce(
-                items, outcome.tree(), new HashSet<>(), conflicts.getFirst().path());
+        checkIdsOnce(items, outcome.tree(), new HashSet<>(), first.path());
         return outcome.tree();
     }
 
-    private static MergeResult merge(Items items) {
+    private static Attempt.Outcome merge(Items items) {
         try {
             return mergeWithinLimits(items);
         } catch (Conflicts.TooMany tooMany) {
@@ -60,29 +61,28 @@ public final class JsonMerge {
         }
     }
 
-    private static MergeResult mergeWithinLimits(Items items) {
+    private static Attempt.Outcome mergeWithinLimits(Items items) {
         Attempt.Outcome outcome = Attempt.merge(items, Decisions.all(Side.THEIRS));
         if (outcome == null) {
             return whole(items, ConflictKind.STRUCTURE);
         }
-        if (outcome.conflicts().isEmpty()) {
-            return new Clean(outcome.tree());
-        }
         // what the conflicts are must not depend on the side, or a choice could lead into a conflict nobody was shown
-        if (items.anyChangedList() && !outcome.sameConflicts(Attempt.merge(items, Decisions.all(Side.YOURS)))) {
+        if (!outcome.conflicts().isEmpty()
+                && items.anyChangedList()
+                && !outcome.sameConflicts(Attempt.merge(items, Decisions.all(Side.YOURS)))) {
             return whole(items, ConflictKind.STRUCTURE);
         }
-        return new Conflicted(outcome.tree(), outcome.conflicts());
+        return outcome;
     }
 
-    private static Conflicted whole(Items items, ConflictKind kind) {
+    private static Attempt.Outcome whole(Items items, ConflictKind kind) {
         var conflict = new Conflict(
                 "", kind, items.document(Side.BASE), items.document(Side.YOURS), items.document(Side.THEIRS));
-        return new Conflicted(items.document(Side.THEIRS), List.of(conflict));
+        return new Attempt.Outcome(items.document(Side.THEIRS), List.of(conflict), Map.of());
     }
 
     private static JsonNode wholeDocument(Items items, Map<String, Choice> choices) {
-        var decisions = new Decisions(Side.THEIRS, choices);
+        var decisions = new Decisions(Side.THEIRS, choices, Map.of());
         JsonNode made = decisions.value("");
         return made != null ? made : items.document(decisions.winner(""));
     }

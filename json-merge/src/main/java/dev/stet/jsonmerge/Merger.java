@@ -124,7 +124,7 @@ final class Merger {
     }
 
     private @Nullable JsonNode decided(String path, Spot spot, @Nullable JsonNode yours, @Nullable JsonNode theirs) {
-        conflicts.cover(spot);
+        conflicts.cover(spot, path);
         JsonNode made = decisions.value(path);
         if (made != null) {
             conflicts.replace(spot);
