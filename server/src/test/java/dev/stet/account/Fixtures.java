@@ -1,5 +1,8 @@
 package dev.stet.account;
 
+import dev.stet.account.member.Members;
+import dev.stet.account.member.Passwords;
+import dev.stet.account.token.ApiTokens;
 import dev.stet.tenant.Tenant;
 import dev.stet.tenant.Tenants;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,0 +1,128 @@
+package dev.stet.account.demo;
+
+import dev.stet.account.Role;
+import dev.stet.account.member.Members;
+import dev.stet.account.member.Passwords;
+import dev.stet.account.token.ApiTokens;
+import dev.stet.database.DataFolder;
+import dev.stet.tenant.Tenant;
+import dev.stet.tenant.Tenants;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * The demo's tenant with an owner and an editor, so that two people can be shown. What is there stays; the sign-in and
+ * the token follow the settings at every start. It is there before the server answers its first request. Where a demo
+ * becomes a server for everybody, the demo's sign-in and token end.
+ */
+@Component
+public class DemoTenant implements SmartLifecycle {
+
+    public static final String SLUG = "demo";
+    /** The business that the demo's content is about. */
+    private static final String NAME = "Slipway";
+
+    public static final String OWNER = "owner@demo.example";
+    public static final String EDITOR = "ana@demo.example";
+
+    /** Marks the token that comes from STET_DEMO_TOKEN. */
+    private static final String BY_DEMO = "demo";
+
+    private final Tenants tenants;
+    private final Members members;
+    private final ApiTokens tokens;
+    private final Passwords passwords;
+    private final boolean demo;
+    private final String token;
+    private final Supplier<String> password;
+    private volatile boolean running;
+
+    DemoTenant(
+            Tenants tenants,
+            Members members,
+            ApiTokens tokens,
+            Passwords passwords,
+            DataFolder folder,
+            @Value("${" + DemoMode.PROPERTY + "}") boolean demo,
+            @Value("${" + DemoMode.TOKEN + ":}") String token,
+            @Value("${stet.demo-password:}") String password) {
+        this.tenants = tenants;
+        this.members = members;
+        this.tokens = tokens;
+        this.passwords = passwords;
+        this.demo = demo;
+        this.token = token.strip();
+        this.password = () -> password.isBlank() ? folder.secret("demo.password") : password;
+    }
+
+    /** The password of both members. */
+    public String password() {
+        return password.get();
+    }
+
+    /** Whether an API token was given by STET_DEMO_TOKEN. */
+    public boolean hasToken() {
+        return !token.isEmpty();
+    }
+
+    @Override
+    public void start() {
+        if (demo) {
+            open(tenants.findBySlug(SLUG).orElseGet(this::create));
+        } else {
+            tenants.findBySlug(SLUG).ifPresent(this::close);
+        }
+        running = true;
+    }
+
+    private void open(Tenant tenant) {
+        keepMember(tenant, OWNER, "Ines Calloway", Role.OWNER);
+        keepMember(tenant, EDITOR, "Ana Duarte", Role.EDITOR);
+        tokens.keepOnly(tenant, "Demo token", BY_DEMO, hasToken() ? token : null);
+    }
+
+    /** The sign-in was printed and the token may be anything: too weak for a server that listens to everybody. */
+    private void close(Tenant tenant) {
+        members.byEmail(tenant, OWNER).ifPresent(owner -> members.remove(tenant, owner.id()));
+        members.byEmail(tenant, EDITOR).ifPresent(editor -> members.remove(tenant, editor.id()));
+        tokens.keepOnly(tenant, "Demo token", BY_DEMO, null);
+    }
+
+    private Tenant create() {
+        try {
+            return tenants.createDemo(SLUG, NAME);
+        } catch (DuplicateKeyException another) {
+            return tenants.findBySlug(SLUG).orElseThrow(() -> another); // a node that started at the same time
+        }
+    }
+
+    private void keepMember(Tenant tenant, String email, String name, Role role) {
+        String secret = password();
+        boolean right = members.byEmail(tenant, email)
+                .filter(member -> member.role() == role)
+                .map(member -> passwords.matches(secret, member.passwordHash()))
+                .orElse(false);
+        if (!right) {
+            members.put(tenant, email, name, role, passwords.hash(secret));
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server, which starts late. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.stet.account.member;
+
+import dev.stet.account.Caller;
+import dev.stet.account.Role;
+import dev.stet.account.Writer;
+import dev.stet.account.WriterKind;
+import dev.stet.database.OneRoundTrip;
+import dev.stet.database.TenantTransactions;
+import dev.stet.tenant.Tenant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Repository;
+
+/** The people of a tenant. */
+@Repository
+public class Members {
+
+    private static final String CALLER = """
+            select set_config('stet.tenant', ?, true);
+            select tenant_id, slug, tenant.name as tenant_name, member_id, member.name as member_name, role,
+                   email
+              from member join tenant using (tenant_id)
+             where tenant_id = ? and member_id = ?
+            """;
+
+    private final OneRoundTrip database;
+    private final TenantTransactions transactions;
+
+    Members(OneRoundTrip database, TenantTransactions transactions) {
+        this.database = database;
+        this.transactions = transactions;
+    }
+
+    /** The member as a caller, as of now; empty when the member was removed. */
+    public Optional<Caller> caller(long tenantId, long memberId) {
+        return database.last(CALLER, Members::caller, Long.toString(tenantId), tenantId, memberId);
+    }
+
+    private static Caller caller(ResultSet row, int number) throws SQLException {
+        Tenant tenant = new Tenant(row.getLong("tenant_id"), row.getString("slug"), row.getString("tenant_name"));
+        Writer writer = new Writer(WriterKind.PERSON, row.getString("member_id"), row.getString("member_name"));
+        return new Caller(tenant, writer, Role.of(row.getString("role")), row.getString("email"));
+    }
+
+    public Optional<Member> byEmail(Tenant tenant, String email) {
+        return find(tenant, "email = ?", normal(email));
+    }
+
+    public Optional<Member> byId(Tenant tenant, long id) {
+        return find(tenant, "member_id = ?", id);
+    }
+
+    private Optional<Member> find(Tenant tenant, String condition, Object value) {
+        return transactions.inTenant(
+                tenant.id(),
+                db -> db.sql("select member_id, email, name, role, password_hash from member where tenant_id = ? and "
+                                + condition)
+                        .params(tenant.id(), value)
+                        .query((row, number) -> new Member(
+                                row.getLong("member_id"),
+                                row.getString("email"),
+                                row.getString("name"),
+                                Role.of(row.getString("role")),
+                                row.getString("password_hash")))
+                        .optional());
+    }
+
+    /** Adds a member; one with this address already gets the name, role and password given. Returns the id. */
+    public long put(Tenant tenant, String email, String name, Role role, String passwordHash) {
+        return transactions.inTenant(
+                tenant.id(),
+                db -> db.sql("insert into member (tenant_id, email, name, role, password_hash) values (?, ?, ?, ?, ?)"
+                                + " on conflict (tenant_id, email) do update set name = excluded.name,"
+                                + " role = excluded.role, password_hash = excluded.password_hash returning member_id")
+                        .params(tenant.id(), normal(email), name, role.code(), passwordHash)
+                        .query(Long.class)
+                        .single());
+    }
+
+    /** Takes away the member's access, at once on every node. */
+    public boolean remove(Tenant tenant, long memberId) {
+        return transactions.inTenant(
+                        tenant.id(),
+                        db -> db.sql("delete from member where tenant_id = ? and member_id = ?")
+                                .params(tenant.id(), memberId)
+                                .update())
+                > 0;
+    }
+
+    /** As addresses are kept: however they are typed, they are one. */
+    public static String normal(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+}
