@@ -27,8 +27,13 @@ final class ListMoves {
         }
     }
 
-    /** Goes through the new order; ranks are those of the ids that the old list has, too. */
-    void arrange(ArrayNode items, List<String> order, Map<String, Integer> ranks) {
+    /**
+     * Goes through the new order.
+     *
+     * @param ranks the places in the old list of the ids that both lists have
+     * @return whether these ids are in another order than before
+     */
+    boolean arrange(ArrayNode items, List<String> order, Map<String, Integer> ranks) {
         int[] common = order.stream()
                 .filter(ranks::containsKey)
                 .mapToInt(id -> Objects.requireNonNull(ranks.get(id)))
@@ -45,6 +50,7 @@ final class ListMoves {
                 move(common[next++]);
             }
         }
+        return kept.cardinality() < common.length;
     }
 
     private void move(int rank) {

@@ -43,11 +43,23 @@ final class Pointer {
         return steps;
     }
 
-    private static String unescape(String step) {
-        for (int i = step.indexOf('~'); i >= 0; i = step.indexOf('~', i + 1)) {
-            if (i + 1 == step.length() || (step.charAt(i + 1) != '0' && step.charAt(i + 1) != '1')) {
-                throw new IllegalArgumentException("a ~ that is neither ~0 nor ~1");
+    static boolean isPointer(String text) {
+        return text.isEmpty() || (text.charAt(0) == '/' && badEscape(text) < 0);
+    }
+
+    /** Where a ~ is that is neither ~0 nor ~1; -1 if there is none. */
+    private static int badEscape(String text) {
+        for (int i = text.indexOf('~'); i >= 0; i = text.indexOf('~', i + 1)) {
+            if (i + 1 == text.length() || (text.charAt(i + 1) != '0' && text.charAt(i + 1) != '1')) {
+                return i;
             }
+        }
+        return -1;
+    }
+
+    private static String unescape(String step) {
+        if (badEscape(step) >= 0) {
+            throw new IllegalArgumentException("a ~ that is neither ~0 nor ~1");
         }
         return step.replace("~1", "/").replace("~0", "~");
     }
