@@ -1,5 +1,6 @@
 import { Component, createRef, type ReactNode } from "react";
 import { mapOffset, rebase } from "./caret.ts";
+import { type LineBreak, shownText, withLineEnds } from "./lineEnds.ts";
 
 interface Props {
   /** The text that the draft has. */
@@ -21,13 +22,14 @@ interface Before {
 
 /**
  * A text field whose text may change while somebody types in it ([L15]): caret and selection stay between the same
- * characters, it doesn't scroll, and what an input method is composing is left alone until it is done.
+ * characters, it doesn't scroll, and what an input method is composing is left alone until it is done. Line ends that the
+ * field can't show (CRLF) stay in the draft.
  *
  * A class, because only a class can look at the page before a change is drawn.
  */
 export class SteadyText extends Component<Props> {
   private readonly box = createRef<HTMLDivElement>();
-  /** The text in the field; it differs from `value` only while something is composed. */
+  /** The text in the field; beside its line ends it differs from `value` only while something is composed. */
   private shown = this.props.value;
   private composing = false;
 
@@ -77,8 +79,15 @@ export class SteadyText extends Component<Props> {
   }
 
   private readonly typed = (text: string): void => {
-    const next = rebase(this.shown, text, this.props.value);
+    const { value } = this.props;
+    const lineBreak = this.lineBreak();
+    const next = rebase(shownText(this.shown, lineBreak), text, shownText(value, lineBreak));
     this.shown = text;
-    this.props.onText(next);
+    this.props.onText(withLineEnds(value, next, lineBreak));
   };
+
+  /** A field of several lines shows every line end as LF; a field of one line shows none. */
+  private lineBreak(): LineBreak {
+    return this.box.current?.querySelector("textarea") ? "\n" : "";
+  }
 }

@@ -51,7 +51,7 @@ export function rebase(shown: string, typed: string, current: string): string {
 }
 
 /** How much two texts have in common at their start and, beside that, at their end. Never half a character. */
-function splice(a: string, b: string): { readonly start: number; readonly end: number } {
+export function splice(a: string, b: string): { readonly start: number; readonly end: number } {
   const most = Math.min(a.length, b.length);
   let start = 0;
   while (start < most && a[start] === b[start]) start++;

@@ -67,3 +67,14 @@ test("what is being composed is not disturbed, and both changes are in the draft
   expect(area.value).toBe("Good Tea にほ");
   expect(area.selectionStart).toBe("Good Tea にほ".length);
 });
+
+test("a text with CRLF keeps every line end under a typed letter, also while a program adds a line", () => {
+  const { area, draft, outside } = open("one\r\ntwo\r\nthree");
+  expect(area.value).toBe("one\ntwo\nthree");
+  area.focus();
+  fireEvent.change(area, { target: { value: "one\ntwo\nthreex" } });
+  expect(draft()).toBe("one\r\ntwo\r\nthreex");
+  outside("one\r\nand\r\ntwo\r\nthreex");
+  fireEvent.change(area, { target: { value: "one\nand\ntwo\nthreexy" } });
+  expect(draft()).toBe("one\r\nand\r\ntwo\r\nthreexy");
+});
