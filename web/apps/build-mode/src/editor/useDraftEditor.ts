@@ -1,21 +1,16 @@
 import type { Draft } from "@stet/draft-react";
 import { useEffect, useMemo, useRef } from "react";
 import { bringBackSection } from "../actions/bringBackSection.ts";
+import type { Site } from "../api/site.ts";
 import type { Path } from "../content/json.ts";
 import { isWithin, parsePointer, toPointer } from "../content/path.ts";
 import type { Content } from "../content/storefront.ts";
-import type { Schema } from "../schema/jsonSchema.ts";
 import { sectionTypesOf } from "../schema/sectionTypes.ts";
 import type { Editor, Gone, OpenConflict } from "./Editor.ts";
 import { addressOf, type Place, pathOfPlace } from "./place.ts";
 import { usePlace } from "./usePlace.ts";
 import { wordsFor, wordsForGone } from "./words.ts";
 
-interface Site {
-  readonly session: { readonly member: { readonly name: string } };
-  readonly tenant: { readonly slug: string };
-  readonly schema: Schema;
-}
 interface Hooks {
   readonly onDecide: () => void;
   readonly onGo: (place: Place) => void;

@@ -2,7 +2,7 @@ import { TextInput } from "@mantine/core";
 import { IconPhoto, IconPhotoOff } from "@tabler/icons-react";
 import { useState } from "react";
 import classes from "./forms.module.css";
-import type { InputProps } from "./ValueInput.tsx";
+import type { InputProps } from "./InputProps.ts";
 
 /** The address of a picture, and the picture. */
 export function ImageInput({ onText, ...rest }: InputProps) {

@@ -6,23 +6,22 @@ import { removeListItem } from "../actions/removeListItem.ts";
 import type { Item, Path } from "../content/json.ts";
 import { neighbour } from "../content/lists.ts";
 import { useEditor } from "../editor/Editor.ts";
-import type { ListField } from "../schema/fields.ts";
-import { Fields } from "./Fields.tsx";
 import { fieldId } from "./fieldId.ts";
 import classes from "./forms.module.css";
 
 interface Props {
   readonly path: Path;
   readonly item: Item;
-  readonly field: ListField;
   readonly name: string;
   readonly handle: ReactNode;
   readonly open: boolean;
   readonly onToggle: () => void;
+  /** Its form. */
+  readonly children: ReactNode;
 }
 
 /** One item of a list: its name, its place, and its form when it is open. */
-export function ItemCard({ path, item, field, name, handle, open, onToggle }: Props) {
+export function ItemCard({ path, item, name, handle, open, onToggle, children }: Props) {
   const { content, change, conflictAt } = useEditor();
   const own = [...path, item.id];
   const shift = (by: number) => {
@@ -69,9 +68,7 @@ export function ItemCard({ path, item, field, name, handle, open, onToggle }: Pr
         </Menu>
       </div>
       <Collapse expanded={open} id={bodyId} keepMounted={false} transitionDuration={140}>
-        <div className={classes.cardBody}>
-          <Fields fields={field.fields} path={own} />
-        </div>
+        <div className={classes.cardBody}>{children}</div>
       </Collapse>
     </div>
   );

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { addItem } from "../actions/addItem.ts";
 import { moveListItem } from "../actions/moveListItem.ts";
 import { type Item, itemsOf, type Path } from "../content/json.ts";
@@ -23,10 +23,12 @@ function isPlain({ fields }: ListField): boolean {
 interface Props {
   readonly field: ListField;
   readonly path: Path;
+  /** The form of the item at `path`. */
+  readonly form: (path: Path) => ReactNode;
 }
 
 /** A list of objects: one card each, put in order by dragging or keyboard. */
-export function ListFieldView({ field, path }: Props) {
+export function ListFieldView({ field, path, form }: Props) {
   const { content, schema, change, errorAt } = useEditor();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const items = itemsOf(valueAt(content, path));
@@ -66,12 +68,13 @@ export function ListFieldView({ field, path }: Props) {
             <ItemCard
               path={path}
               item={item}
-              field={field}
               name={nameOf(item)}
               handle={handle}
               open={open.has(item.id)}
               onToggle={() => toggle(item.id)}
-            />
+            >
+              {form([...path, item.id])}
+            </ItemCard>
           )
         }
       </SortableList>

@@ -2,8 +2,8 @@ import { ActionIcon, Textarea, Tooltip } from "@mantine/core";
 import { IconBold, IconH2, IconItalic, IconLink, IconList, IconQuote } from "@tabler/icons-react";
 import { useRef } from "react";
 import classes from "./forms.module.css";
+import type { InputProps } from "./InputProps.ts";
 import { makeLink, type Selected, toggleAround, toggleLines } from "./markdown.ts";
-import type { InputProps } from "./ValueInput.tsx";
 
 const TOOLS = [
   { name: "Bold", Icon: IconBold, use: (s: Selected) => toggleAround(s, "**", "bold text") },

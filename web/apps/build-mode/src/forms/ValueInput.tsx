@@ -16,22 +16,13 @@ import { useEditor } from "../editor/Editor.ts";
 import type { PlainField, SelectField, SuggestField } from "../schema/fields.ts";
 import { fieldId } from "./fieldId.ts";
 import { ImageInput } from "./ImageInput.tsx";
+import type { InputProps } from "./InputProps.ts";
 import { MarkdownInput } from "./MarkdownInput.tsx";
 import { SteadyText } from "./SteadyText.tsx";
 
 interface Props {
   readonly field: PlainField | SelectField | SuggestField;
   readonly path: Path;
-}
-
-/** What every text-like input is given. */
-export interface InputProps {
-  readonly id: string;
-  readonly label: string;
-  readonly description?: string;
-  readonly error?: string;
-  readonly value: string;
-  readonly onText: (text: string) => void;
 }
 
 /** The input for one value, by the widget that the schema asks for. */

@@ -1,8 +1,8 @@
 import { Drawer, Tabs } from "@mantine/core";
 import type { Draft } from "@stet/draft-react";
 import { useState } from "react";
+import type { Site } from "../api/site.ts";
 import type { Content } from "../content/storefront.ts";
-import type { Site } from "../shell/BuildMode.tsx";
 import { ReleaseList } from "./ReleaseList.tsx";
 import { RevisionList } from "./RevisionList.tsx";
 import { VersionView, type Viewed } from "./VersionView.tsx";

@@ -3,11 +3,11 @@ import type { Draft } from "@stet/draft-react";
 import { useCallback } from "react";
 import { messageOf } from "../api/http.ts";
 import { readReleases } from "../api/releases.ts";
+import type { Site } from "../api/site.ts";
 import type { Content } from "../content/storefront.ts";
-import type { Site } from "../shell/BuildMode.tsx";
-import { useLoaded } from "../shell/useLoaded.ts";
 import { Ago } from "../ui/Ago.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { useLoaded } from "../ui/useLoaded.ts";
 import classes from "./history.module.css";
 import type { Viewed } from "./VersionView.tsx";
 

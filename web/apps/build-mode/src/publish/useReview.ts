@@ -1,7 +1,7 @@
 import type { Draft } from "@stet/draft-react";
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { Site } from "../api/site.ts";
 import type { Content } from "../content/storefront.ts";
-import type { Site } from "../shell/BuildMode.tsx";
 import { prepareReview, type Review } from "./review.ts";
 
 /** A review made when a dialog opens, and again when asked for. */

@@ -1,22 +1,10 @@
 import { useCallback, useEffect } from "react";
 import { messageOf, Problem } from "../api/http.ts";
-import { currentSession, type Session } from "../api/session.ts";
-import { readStorefrontSchema, readTenant, type Tenant } from "../api/tenant.ts";
-import type { Schema } from "../schema/jsonSchema.ts";
+import { loadSite, SignedOut } from "../api/site.ts";
+import { useLoaded } from "../ui/useLoaded.ts";
 import { LoadFailed } from "./LoadFailed.tsx";
 import { Skeleton } from "./Skeleton.tsx";
-import { useLoaded } from "./useLoaded.ts";
 import { Workspace } from "./Workspace.tsx";
-
-/** Everything that stays the same while one member builds one site. */
-export interface Site {
-  readonly session: Session;
-  readonly tenant: Tenant;
-  readonly schema: Schema;
-}
-
-/** Nobody is signed in: the sign-in page comes next. */
-class SignedOut extends Error {}
 
 /** Build Mode of one business, from nothing to the first paint. */
 export function BuildMode({ slug }: { readonly slug: string }) {
@@ -47,13 +35,6 @@ export function BuildMode({ slug }: { readonly slug: string }) {
       {messageOf(site.error)} Nothing you made is lost.
     </LoadFailed>
   );
-}
-
-async function loadSite(slug: string): Promise<Site> {
-  const session = await currentSession();
-  if (!session) throw new SignedOut();
-  const [tenant, schema] = await Promise.all([readTenant(slug), readStorefrontSchema()]);
-  return { session, tenant, schema };
 }
 
 function signInAddress(): string {

@@ -1,5 +1,6 @@
 import { ConflictDialog, type Draft } from "@stet/draft-react";
 import { useEffect, useMemo } from "react";
+import type { Site } from "../api/site.ts";
 import { type Labels, labelsOf } from "../changes/labels.ts";
 import type { JsonObject } from "../content/json.ts";
 import { parsePointer } from "../content/path.ts";
@@ -11,7 +12,6 @@ import { wordsOf } from "../schema/fields.ts";
 import { SignInAgain } from "../session/SignInAgain.tsx";
 import { SignOutDialog } from "../session/SignOutDialog.tsx";
 import { TokensDialog } from "../tokens/TokensDialog.tsx";
-import type { Site } from "./BuildMode.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
 
 export type DialogName =

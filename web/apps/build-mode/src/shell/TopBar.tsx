@@ -23,10 +23,10 @@ import {
   IconSun,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import type { Site } from "../api/site.ts";
 import type { Content } from "../content/storefront.ts";
 import { useNarrow } from "../ui/useNarrow.ts";
 import { Wordmark } from "../ui/Wordmark.tsx";
-import type { Site } from "./BuildMode.tsx";
 import type { DialogName } from "./Dialogs.tsx";
 import classes from "./shell.module.css";
 import { redo, undo } from "./undo.ts";

@@ -2,11 +2,11 @@ import { Button, CopyButton, Group, Modal, Skeleton, TextInput } from "@mantine/
 import { IconCheck, IconCopy, IconKey } from "@tabler/icons-react";
 import { type FormEvent, useCallback, useState } from "react";
 import { messageOf } from "../api/http.ts";
+import type { Site } from "../api/site.ts";
 import { createToken, type NewToken, readTokens, revokeToken, type Token } from "../api/tokens.ts";
-import type { Site } from "../shell/BuildMode.tsx";
-import { useLoaded } from "../shell/useLoaded.ts";
 import { Ago } from "../ui/Ago.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { useLoaded } from "../ui/useLoaded.ts";
 import classes from "./tokens.module.css";
 
 interface Props {

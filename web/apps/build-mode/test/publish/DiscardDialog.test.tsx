@@ -5,9 +5,9 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 import { setValue } from "../../src/actions/setValue.ts";
+import type { Site } from "../../src/api/site.ts";
 import type { Content } from "../../src/content/storefront.ts";
 import { DiscardDialog } from "../../src/publish/DiscardDialog.tsx";
-import type { Site } from "../../src/shell/BuildMode.tsx";
 import { content, schema } from "../sample.ts";
 
 const site = { tenant: { slug: "demo", name: "Slipway" }, schema } as unknown as Site;
