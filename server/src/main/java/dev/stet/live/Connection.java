@@ -3,6 +3,9 @@ package dev.stet.live;
 import dev.stet.account.Admission;
 import dev.stet.account.Writer;
 import dev.stet.draft.WriterAnswer;
+import dev.stet.live.protocol.CloseReason;
+import dev.stet.live.protocol.Frame;
+import dev.stet.live.protocol.Tab;
 import io.github.bucket4j.Bucket;
 import java.io.IOException;
 import java.time.Clock;
@@ -14,26 +17,30 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
 
-/** One tab's connection. Nothing here waits for the network but its own writer. */
+/** One tab's connection. Only its own sending task waits for the network; whoever tells it something never does. */
 final class Connection {
 
     private final Admission admission;
     private final WebSocketSession socket;
-    private final Outbox outbox;
-    private final Errand writer = new Errand("live-writer", this::write);
+    private final SendQueue queue;
+    private final LiveSettings settings;
+    private final Clock clock;
+    private final CoalescingTask sending = new CoalescingTask("live-sender", this::send);
     private final Bucket allowance;
     private final Instant since;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private volatile Instant heard;
+    private volatile Instant lastMessage;
     private volatile @Nullable String client;
     private volatile @Nullable String place;
 
-    Connection(Admission admission, WebSocketSession socket, Outbox outbox, LiveSettings settings, Clock clock) {
+    Connection(Admission admission, WebSocketSession socket, SendQueue queue, LiveSettings settings, Clock clock) {
         this.admission = admission;
         this.socket = socket;
-        this.outbox = outbox;
+        this.queue = queue;
+        this.settings = settings;
+        this.clock = clock;
         this.since = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        this.heard = since;
+        this.lastMessage = since;
         this.allowance = Bucket.builder()
                 .addLimit(limit -> limit.capacity(settings.burst())
                         .refillGreedy(settings.messagesPerSecond(), Duration.ofSeconds(1)))
@@ -52,27 +59,29 @@ final class Connection {
         return admission.caller().writer();
     }
 
-    /** Null until it has said hello. */
+    /** Null before the hello. */
     @Nullable
     String client() {
         return client;
     }
 
-    /** Null until it has said hello. */
+    /** Null before the hello. */
     @Nullable
     Tab tab() {
         String name = client;
         return name == null ? null : new Tab(name, WriterAnswer.of(writer()), place, since);
     }
 
-    /** Notes that something came; false when it was too much. */
-    boolean hears(Instant now) {
-        heard = now;
+    /** Notes that a message came. Returns false when the client sends too many. */
+    boolean countMessage() {
+        lastMessage = clock.instant();
         return allowance.tryConsume(1);
     }
 
-    boolean isSilent(Instant now, LiveSettings settings) {
-        return now.isAfter(heard.plus(settings.ttl()))
+    /** Whether the client has sent nothing for too long, or no hello in time. */
+    boolean isSilent() {
+        Instant now = clock.instant();
+        return now.isAfter(lastMessage.plus(settings.ttl()))
                 || client == null && now.isAfter(since.plus(settings.helloWithin()));
     }
 
@@ -85,76 +94,76 @@ final class Connection {
     }
 
     void welcome(Frame frame, long version) {
-        outbox.welcome(frame, version);
-        writer.ask();
+        queue.welcome(frame, version);
+        sending.request();
     }
 
     void changed(long version, Frame frame) {
-        outbox.changed(version, frame);
-        writer.ask();
+        queue.changed(version, frame);
+        sending.request();
     }
 
     void behind(long version) {
-        outbox.behind(version);
-        writer.ask();
+        queue.behind(version);
+        sending.request();
     }
 
     void pong(long version) {
-        outbox.pong(version);
-        writer.ask();
+        queue.pong(version);
+        sending.request();
     }
 
     void presence(Frame frame) {
-        outbox.presence(frame);
-        writer.ask();
+        queue.presence(frame);
+        sending.request();
     }
 
     void close(CloseStatus status) {
-        outbox.close(status);
-        writer.ask();
+        queue.close(status);
+        sending.request();
     }
 
-    /** Whether it is to be closed: what it says no longer counts. */
+    /** Whether the server has decided to close it. The client's messages are then ignored. */
     boolean isClosing() {
-        return outbox.isClosed();
+        return queue.isClosed();
     }
 
-    /** Done when the socket was closed, by whichever side. */
+    /** Completes when the socket is closed, by either side. */
     CompletableFuture<Void> ended() {
         return ended;
     }
 
-    /** The socket has closed; what waits is of no use to anyone. */
+    /** The socket is closed: nothing more can be sent. */
     void hasEnded() {
-        outbox.close(CloseStatus.NORMAL);
+        queue.close(CloseStatus.NORMAL);
         ended.complete(null);
     }
 
-    private void write() {
-        Outbox.Step step = outbox.next();
+    private void send() {
+        SendQueue.Step step = queue.next();
         while (step != null && !ended.isDone()) {
             try {
-                if (step instanceof Outbox.Step.Send send) {
+                if (step instanceof SendQueue.Step.Send send) {
                     socket.sendMessage(send.frame().text());
-                } else if (step instanceof Outbox.Step.Close close) {
+                } else if (step instanceof SendQueue.Step.Close close) {
                     socket.close(close.status());
                     ended.complete(null);
                 }
             } catch (IOException | RuntimeException e) {
-                // it takes nothing, or it has gone: the container has mostly closed it by now
-                outbox.close(Closing.BUSY.status());
+                // the client does not read, or is gone; in most cases the container has closed the socket already
+                queue.close(CloseReason.BUSY.status());
                 closeQuietly();
                 ended.complete(null);
             }
-            step = outbox.next();
+            step = queue.next();
         }
     }
 
     private void closeQuietly() {
         try {
-            socket.close(Closing.BUSY.status());
+            socket.close(CloseReason.BUSY.status());
         } catch (IOException | RuntimeException e) {
-            // there is nobody to tell
+            // the client is gone
         }
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Listens to the other nodes' hints, on a connection beside the pool, which is made anew whenever it breaks. */
+/** Listens for the other nodes' hints on a connection of its own, and opens a new one whenever it breaks. */
 @Component
 class HintListener implements SmartLifecycle {
 
@@ -26,7 +26,7 @@ class HintListener implements SmartLifecycle {
     private static final Duration FIRST_WAIT = Duration.ofMillis(250);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-    /** A connection that is silent for longer is asked whether it still is one. */
+    /** After this much silence the listener checks whether the connection still works. */
     private static final int QUIET_MILLIS = 10_000;
 
     private static final int ANSWER_SECONDS = 5;
@@ -34,16 +34,16 @@ class HintListener implements SmartLifecycle {
     private final JdbcConnectionDetails database;
     private final DataSource pool;
     private final Rooms rooms;
-    private final Comparison comparison;
+    private final Reconciler reconciler;
     private final NodeId self;
     private @Nullable Thread thread;
     private volatile boolean running;
 
-    HintListener(JdbcConnectionDetails database, DataSource pool, Rooms rooms, Comparison comparison, NodeId self) {
+    HintListener(JdbcConnectionDetails database, DataSource pool, Rooms rooms, Reconciler reconciler, NodeId self) {
         this.database = database;
         this.pool = pool;
         this.rooms = rooms;
-        this.comparison = comparison;
+        this.reconciler = reconciler;
         this.self = self;
     }
 
@@ -71,13 +71,13 @@ class HintListener implements SmartLifecycle {
         while (running) {
             try (Connection connection = connect()) {
                 wait = FIRST_WAIT;
-                // what was told while nobody listened is lost
-                comparison.ask();
+                // hints that were sent in the meantime are lost
+                reconciler.request();
                 while (running) {
                     take(connection);
                 }
             } catch (SQLException e) {
-                log.debug("the connection that listens broke", e);
+                log.debug("the listening connection broke", e);
             }
             wait = pause(wait);
         }
@@ -95,7 +95,7 @@ class HintListener implements SmartLifecycle {
 
     private Connection connect() throws SQLException {
         Properties properties = new Properties();
-        // as the pool's connections: certificates and the like
+        // those of the pool's connections: certificates and the like
         properties.putAll(pool.unwrap(HikariDataSource.class).getDataSourceProperties());
         setIfGiven(properties, "user", database.getUsername());
         setIfGiven(properties, "password", database.getPassword());
@@ -128,20 +128,20 @@ class HintListener implements SmartLifecycle {
         }
     }
 
-    /** Whoever may connect to the database can notify, so what can't be read is left alone. */
+    /** Anybody who may connect to the database can notify, so words that are no hints are ignored. */
     private void take(String hint) {
         String[] words = hint.split(" ", -1);
         if (words[0].equals(self.value())) {
-            return; // its own connections know already
+            return; // this node told its own connections before it sent the hint
         }
         for (int i = 1; i < words.length; i++) {
             String[] parts = words[i].split("@", 2);
             try {
                 long tenantId = Long.parseLong(parts[0]);
                 if (parts.length == 2) {
-                    rooms.hear(tenantId, Long.parseLong(parts[1]));
+                    rooms.heardOf(tenantId, Long.parseLong(parts[1]));
                 } else {
-                    rooms.hearOfPresence(tenantId);
+                    rooms.presenceMayHaveChanged(tenantId);
                 }
             } catch (NumberFormatException e) {
                 log.debug("not a hint: {}", words[i]);

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells other nodes that there is news, outside of every save: a transaction that notifies takes a lock that all such
- * commits queue behind. What is to be told while a statement is under way goes with the next, each tenant once.
+ * Sends hints to the other nodes, outside of every save: a transaction that notifies takes a lock, and all such commits
+ * queue behind it. Hints that come while a statement is under way go with the next statement, each tenant once.
  */
 @Component
 class Hints {
@@ -24,7 +24,7 @@ class Hints {
     /** At most 200 statements a second, however many saves. */
     private static final long PAUSE_MILLIS = 5;
 
-    /** A hint may get lost, so its commit need not wait for the disk. */
+    /** A hint may get lost, so its commit does not wait for the disk. */
     private static final String NOTIFY = "select set_config('synchronous_commit', 'off', true);"
             + " select count(pg_notify('" + CHANNEL + "', hint)) from unnest(?) hint";
 
@@ -32,7 +32,7 @@ class Hints {
     private final NodeId self;
     private final Map<Long, Long> versions = new ConcurrentHashMap<>();
     private final Set<Long> presences = ConcurrentHashMap.newKeySet();
-    private final Errand sending = new Errand("live-hints", this::send);
+    private final CoalescingTask sending = new CoalescingTask("live-hints", this::send);
 
     Hints(JdbcTemplate jdbc, NodeId self) {
         this.jdbc = jdbc;
@@ -41,15 +41,15 @@ class Hints {
 
     void changed(long tenantId, long version) {
         versions.merge(tenantId, version, Math::max);
-        sending.ask();
+        sending.request();
     }
 
     void presenceChanged(long tenantId) {
         presences.add(tenantId);
-        sending.ask();
+        sending.request();
     }
 
-    /** That the tabs of these tenants have changed, and nothing after that: when it returns it is told. */
+    /** Tells of changed presence before the node stops: the hints are sent when this returns. */
     void sendLast(List<Long> tenantIds) {
         presences.addAll(tenantIds);
         notifyOthers(payloads(self.value(), waiting()));
@@ -70,7 +70,7 @@ class Hints {
         });
     }
 
-    /** What waits, taken out: {@code tenant@version} for a change, {@code tenant} for tabs. */
+    /** Takes out what waits: {@code tenant@version} for a change of the draft, {@code tenant} for one of presence. */
     private List<String> waiting() {
         List<String> words = new ArrayList<>();
         for (Long tenantId : versions.keySet()) {
@@ -86,7 +86,7 @@ class Hints {
         return words;
     }
 
-    /** The words behind the name of this node, in as few notifications as can hold them. */
+    /** Puts the words behind the id of this node, in as few notifications as can hold them. */
     static List<String> payloads(String node, List<String> words) {
         List<String> payloads = new ArrayList<>();
         StringBuilder payload = new StringBuilder(node);

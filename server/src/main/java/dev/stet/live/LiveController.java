@@ -25,8 +25,8 @@ import org.springframework.web.socket.server.HandshakeHandler;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The handshake. It is a call like any other until it is upgraded, so that filters, the wall between tenants and
- * problems are as everywhere.
+ * The handshake. It is a call like any other until it is upgraded, so filters, the wall between tenants and problems
+ * work as for every other call.
  */
 @RestController
 class LiveController {
@@ -34,11 +34,20 @@ class LiveController {
     private final HandshakeHandler handshakes;
     private final Rooms rooms;
     private final Admissions admissions;
+    private final LiveDatabase database;
+    private final LiveSettings settings;
 
-    LiveController(HandshakeHandler handshakes, Rooms rooms, Admissions admissions) {
+    LiveController(
+            HandshakeHandler handshakes,
+            Rooms rooms,
+            Admissions admissions,
+            LiveDatabase database,
+            LiveSettings settings) {
         this.handshakes = handshakes;
         this.rooms = rooms;
         this.admissions = admissions;
+        this.database = database;
+        this.settings = settings;
     }
 
     @GetMapping("/api/v1/tenants/{slug}/live")
@@ -57,21 +66,21 @@ class LiveController {
                     .detail("With a cookie, only this server's own pages may connect, and they say so in Origin.")
                     .exception();
         }
-        if (rooms.isStopping()) {
+        if (database.isStopping()) {
             throw Problem.of(ProblemType.UNAVAILABLE).exception();
         }
         try (ServletServerHttpResponse answer = new ServletServerHttpResponse(response)) {
             handshakes.doHandshake(
                     new ServletServerHttpRequest(new Uncompressed(request)),
                     answer,
-                    new LiveSocket(rooms, admission),
+                    new LiveSocket(rooms, admission, settings.stuck()),
                     Map.of());
         }
     }
 
     /**
-     * A browser sends cookies from any site's page, and says in Origin which. Behind a proxy that ends TLS the scheme
-     * may differ from what the server sees, so the host and port that the browser asked for are enough.
+     * A browser sends cookies with requests from any site's page, and names the site in Origin. Behind a proxy that
+     * ends TLS the server sees another scheme than the browser, so only host and port are compared.
      */
     private static boolean isFromOurPages(HttpServletRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
@@ -90,8 +99,8 @@ class LiveController {
     }
 
     /**
-     * A handshake that offers no extensions. The container takes compression whenever a browser offers it, which is
-     * always, and then keeps some 300 KB for each connection; news are small.
+     * A handshake that offers no extensions. Browsers always offer compression; the container would accept it, and then
+     * keep some 300 KB for each connection. News are small without it.
      */
     private static final class Uncompressed extends HttpServletRequestWrapper {
 

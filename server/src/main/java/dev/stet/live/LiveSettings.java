@@ -10,17 +10,17 @@ import org.springframework.util.unit.DataSize;
  *
  * @param helloWithin how long a connection may take to say hello
  * @param heartbeat after how much silence a client pings; whole seconds
- * @param ttl after how much silence a client, or a node, is gone; whole seconds
+ * @param ttl after how much silence a client or a node counts as gone; whole seconds
  * @param connectionsPerTenant on one node
  * @param connectionsPerWriter on one node
  * @param messagesPerSecond from one connection, on average
  * @param burst of messages from one connection
- * @param queuedMessages of news that wait for a slow reader
- * @param queuedBytes of news that wait for a slow reader
- * @param stuck how long a connection may take nothing of what is sent
- * @param compareEvery how often versions are compared, in case a hint was lost
- * @param admitEvery how often sessions and tokens are looked at
- * @param presenceEvery the list of a tenant's tabs is sent no more often than this
+ * @param queuedMessages how many messages wait for a slow client
+ * @param queuedBytes how many bytes of messages wait for a slow client
+ * @param stuck after how long a connection that does not read is closed
+ * @param compareEvery how often this node looks for changes whose hint was lost
+ * @param admitEvery how often sessions and tokens are checked
+ * @param presenceEvery how often, at most, a tenant's list of tabs is sent
  */
 @ConfigurationProperties("stet.live")
 record LiveSettings(
@@ -38,12 +38,12 @@ record LiveSettings(
         @DefaultValue("20s") Duration admitEvery,
         @DefaultValue("250ms") Duration presenceEvery) {
 
-    /** How often a node says that it lives: often enough that one lost beat makes nobody disappear. */
+    /** How often a node says that it is alive. One lost beat makes nobody disappear. */
     Duration beatEvery() {
         return ttl.dividedBy(5);
     }
 
-    /** How long a node is believed to live after a beat; what remains of the ttl is for others to notice. */
+    /** How long after its last beat a node counts as alive. Other nodes notice within the rest of the ttl. */
     Duration alive() {
         return ttl.multipliedBy(3).dividedBy(5);
     }

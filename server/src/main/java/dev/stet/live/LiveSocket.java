@@ -1,8 +1,11 @@
 package dev.stet.live;
 
 import dev.stet.account.Admission;
-import dev.stet.live.ClientMessage.BadMessage;
+import dev.stet.live.protocol.ClientMessage;
+import dev.stet.live.protocol.ClientMessage.BadMessage;
+import dev.stet.live.protocol.CloseReason;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -15,20 +18,25 @@ import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
-/** What one WebSocket brings, put into the words of its {@link Room}. The container calls it from one thread at a time. */
+/** Reads the messages of one WebSocket, and hands them to its {@link Room}. The container calls it from one thread at a time. */
 final class LiveSocket implements WebSocketHandler {
 
     static final int MOST_MESSAGE_BYTES = 4096;
 
     private final Rooms rooms;
     private final Admission admission;
-    private final StringBuilder begun = new StringBuilder(0);
+    private final Duration stuck;
+    /** The parts so far of a message that comes in parts. */
+    private final StringBuilder parts = new StringBuilder(0);
+
     private @Nullable Connection connection;
     private @Nullable Room room;
 
-    LiveSocket(Rooms rooms, Admission admission) {
+    /** @param stuck after how long a connection that does not read is closed */
+    LiveSocket(Rooms rooms, Admission admission, Duration stuck) {
         this.rooms = rooms;
         this.admission = admission;
+        this.stuck = stuck;
     }
 
     @Override
@@ -36,14 +44,12 @@ final class LiveSocket implements WebSocketHandler {
         Object container = ((NativeWebSocketSession) socket).getNativeSession();
         ((jakarta.websocket.Session) container)
                 .getUserProperties()
-                .put(
-                        "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT",
-                        rooms.settings().stuck().toMillis());
+                .put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", stuck.toMillis());
         connection = rooms.connection(admission, socket);
         room = rooms.enter(connection);
     }
 
-    /** In parts, since the container would answer a message over its own limit with a code of its own. */
+    /** Takes messages in parts: one over the container's limit would be closed with the container's own code. */
     @Override
     public boolean supportsPartialMessages() {
         return true;
@@ -56,40 +62,40 @@ final class LiveSocket implements WebSocketHandler {
             return;
         }
         if (!(message instanceof TextMessage text)) {
-            refuse(from, Closing.BAD_MESSAGE.because("it is not text"));
+            refuse(from, CloseReason.BAD_MESSAGE.because("it is not text"));
             return;
         }
-        begun.append(text.getPayload());
-        if (begun.length() > MOST_MESSAGE_BYTES) {
-            refuse(from, Closing.BAD_MESSAGE.because("it is over 4 KiB"));
+        parts.append(text.getPayload());
+        if (parts.length() > MOST_MESSAGE_BYTES) {
+            refuse(from, CloseReason.BAD_MESSAGE.because("it is over 4 KiB"));
         } else if (message.isLast()) {
-            String whole = begun.toString();
-            begun.setLength(0);
-            begun.trimToSize();
-            take(from, whole);
+            String whole = parts.toString();
+            parts.setLength(0);
+            parts.trimToSize();
+            receive(from, whole);
         }
     }
 
-    private void take(Connection from, String text) {
+    private void receive(Connection from, String text) {
         Room in = Objects.requireNonNull(room);
-        if (!from.hears(rooms.now())) {
-            refuse(from, Closing.TOO_MANY.status());
+        if (!from.countMessage()) {
+            refuse(from, CloseReason.TOO_MANY.status());
             return;
         }
         try {
             if (text.getBytes(StandardCharsets.UTF_8).length > MOST_MESSAGE_BYTES) {
                 throw new BadMessage("it is over 4 KiB");
             }
-            in.take(from, ClientMessage.parse(text));
+            in.receive(from, ClientMessage.parse(text));
         } catch (BadMessage e) {
-            refuse(from, Closing.BAD_MESSAGE.because(e.what()));
+            refuse(from, CloseReason.BAD_MESSAGE.because(e.reason()));
         } catch (DataAccessException | TransactionException e) {
-            refuse(from, Closing.BUSY.status());
+            refuse(from, CloseReason.BUSY.status());
         }
     }
 
     private void refuse(Connection from, CloseStatus why) {
-        begun.setLength(0);
+        parts.setLength(0);
         rooms.close(from, why);
     }
 

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
-/** Tells this run of a server from all others: a node that starts again is another node. */
+/** The id of this run of the server. A server that starts again gets another. */
 @Component
 class NodeId {
 

@@ -1,6 +1,7 @@
 package dev.stet.live;
 
 import dev.stet.database.TenantTransactions;
+import dev.stet.live.protocol.Tab;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who is where on all nodes: one row for the tabs that one node has of one tenant. */
+/** The connected tabs of all nodes: one row for each node and tenant. */
 @Repository
 class PresenceTable {
 
@@ -25,7 +26,12 @@ class PresenceTable {
         this.aliveSeconds = settings.alive().toMillis() / 1000.0;
     }
 
-    /** Writes this node's tabs of the tenant, a JSON array; an empty text takes them away. Returns the rows changed. */
+    /** The tabs as a row holds them, a JSON array. */
+    String json(List<Tab> tabs) {
+        return json.writeValueAsString(tabs);
+    }
+
+    /** Writes this node's tabs of the tenant as {@link #json}; an empty text removes the row. Returns the rows changed. */
     int put(long tenantId, String tabs) {
         return transactions.inTenant(
                 tenantId, db -> tabs.isEmpty() ? delete(db, tenantId) : upsert(db, tenantId, tabs));
@@ -38,7 +44,7 @@ class PresenceTable {
     }
 
     private int upsert(JdbcClient db, long tenantId, String tabs) {
-        // those of nodes that died are swept out by the way
+        // also removes the rows of nodes that died
         db.sql("delete from live_presence where tenant_id = ? and seen_at < clock_timestamp() - interval '1 hour'")
                 .param(tenantId)
                 .update();
@@ -49,7 +55,7 @@ class PresenceTable {
                 .update();
     }
 
-    /** The tenant's tabs on the other nodes that live. */
+    /** The tenant's tabs on the other nodes that are alive. */
     List<Tab> elsewhere(long tenantId) {
         return transactions
                 .inTenant(
@@ -64,7 +70,7 @@ class PresenceTable {
                 .toList();
     }
 
-    /** Says that this node lives. Returns the tenants of which it has a row. */
+    /** Says that this node is alive. Returns the tenants of which it has a row. */
     Set<Long> beat() {
         return new HashSet<>(transactions.with(
                 "stet.node",
@@ -75,7 +81,7 @@ class PresenceTable {
                         .list()));
     }
 
-    /** Takes all of this node's tabs away. */
+    /** Removes all rows of this node. */
     int leave() {
         return transactions.with(
                 "stet.node",

@@ -2,9 +2,13 @@ package dev.stet.live;
 
 import dev.stet.account.Admission;
 import dev.stet.draft.DraftChanged;
-import java.time.Instant;
+import dev.stet.draft.Drafts;
+import dev.stet.live.protocol.CloseReason;
+import dev.stet.live.protocol.MessageWriter;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,47 +17,69 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
 
-/** The connections of this node, by tenant. */
+/** This node's connections, in a room for each tenant. */
 @Component
 class Rooms {
 
-    private final Node node;
+    private final Drafts drafts;
+    private final PresenceTable presences;
+    private final Hints hints;
+    private final LiveDatabase database;
+    private final MessageWriter messages;
+    private final LiveSettings settings;
+    private final Clock clock;
     private final Map<Long, Room> rooms = new ConcurrentHashMap<>();
 
-    Rooms(Node node) {
-        this.node = node;
-    }
-
-    LiveSettings settings() {
-        return node.settings();
-    }
-
-    Instant now() {
-        return node.clock().instant();
+    Rooms(
+            Drafts drafts,
+            PresenceTable presences,
+            Hints hints,
+            LiveDatabase database,
+            MessageWriter messages,
+            LiveSettings settings,
+            Clock clock) {
+        this.drafts = drafts;
+        this.presences = presences;
+        this.hints = hints;
+        this.database = database;
+        this.messages = messages;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     Connection connection(Admission admission, WebSocketSession socket) {
-        Outbox outbox = new Outbox(
-                settings(),
-                version -> node.frame(new ServerMessage.Behind(version)),
-                version -> node.frame(new ServerMessage.Pong(version)));
-        return new Connection(admission, socket, outbox, settings(), node.clock());
+        return new Connection(admission, socket, new SendQueue(settings, messages), settings, clock);
     }
 
-    /** Puts the connection into its tenant's room, or closes it when that is full. */
+    /** Puts the connection into its tenant's room, or closes it when the room is full. */
     Room enter(Connection connection) {
-        // entering and removing a room exclude each other
+        // inside compute: nobody removes the room while a connection enters it
         return rooms.compute(connection.tenantId(), (tenantId, known) -> {
-            Room room = known == null ? new Room(tenantId, node, this::removeIfIdle) : known;
+            Room room = known == null ? room(tenantId) : known;
             if (!room.enter(connection)) {
-                connection.close(Closing.TOO_MANY.status());
+                connection.close(CloseReason.TOO_MANY.status());
             }
             return room;
         });
     }
 
-    private void removeIfIdle(Room room) {
-        rooms.computeIfPresent(room.tenantId(), (tenantId, known) -> known == room && room.isIdle() ? null : known);
+    private Room room(long tenantId) {
+        Set<Connection> connections = ConcurrentHashMap.newKeySet();
+        RoomNews news = new RoomNews(tenantId, connections, drafts, database, messages);
+        RoomPresence presence = new RoomPresence(
+                tenantId,
+                connections,
+                presences,
+                database,
+                hints,
+                messages,
+                settings.presenceEvery(),
+                () -> removeIfIdle(tenantId));
+        return new Room(tenantId, connections, news, presence, drafts, database, messages, settings);
+    }
+
+    private void removeIfIdle(long tenantId) {
+        rooms.computeIfPresent(tenantId, (id, room) -> room.isIdle() ? null : room);
     }
 
     void leave(Connection connection) {
@@ -66,14 +92,6 @@ class Rooms {
     void close(Connection connection, CloseStatus why) {
         connection.close(why);
         leave(connection);
-    }
-
-    void stop() throws InterruptedException {
-        node.stop();
-    }
-
-    boolean isStopping() {
-        return node.isStopping();
     }
 
     @Nullable
@@ -89,24 +107,24 @@ class Rooms {
         return rooms.values().stream().flatMap(room -> room.connections().stream());
     }
 
-    /** A change of this node's own. It goes to its connections at once, and to other nodes as a hint. */
+    /** This node accepted a change: its own connections hear of it at once, other nodes by a hint. */
     @TransactionalEventListener(fallbackExecution = true)
     void on(DraftChanged change) {
-        hear(change.tenantId(), change.version());
-        node.hints().changed(change.tenantId(), change.version());
+        heardOf(change.tenantId(), change.version());
+        hints.changed(change.tenantId(), change.version());
     }
 
-    void hear(long tenantId, long version) {
+    void heardOf(long tenantId, long version) {
         Room room = find(tenantId);
         if (room != null) {
-            room.hear(version);
+            room.news().heardOf(version);
         }
     }
 
-    void hearOfPresence(long tenantId) {
+    void presenceMayHaveChanged(long tenantId) {
         Room room = find(tenantId);
         if (room != null) {
-            room.presenceMayHaveChanged();
+            room.presence().mayHaveChanged();
         }
     }
 }

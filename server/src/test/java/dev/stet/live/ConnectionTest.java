@@ -13,6 +13,8 @@ import dev.stet.account.Caller;
 import dev.stet.account.Role;
 import dev.stet.account.Writer;
 import dev.stet.account.WriterKind;
+import dev.stet.live.protocol.CloseReason;
+import dev.stet.live.protocol.Frame;
 import dev.stet.tenant.Tenant;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,7 +24,7 @@ import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 
-/** What a socket that takes nothing does to others: nothing. */
+/** A socket that does not read must not disturb the others. */
 class ConnectionTest {
 
     private static final Admission ADMISSION = new Admission(
@@ -35,8 +37,8 @@ class ConnectionTest {
     private final Connection connection = new Connection(
             ADMISSION,
             socket,
-            new Outbox(OutboxTest.SETTINGS, version -> frame("behind " + version), version -> frame("pong " + version)),
-            OutboxTest.SETTINGS,
+            new SendQueue(SendQueueTest.SETTINGS, SendQueueTest.MESSAGES),
+            SendQueueTest.SETTINGS,
             Clock.systemUTC());
 
     private static Frame frame(String text) {
@@ -66,7 +68,7 @@ class ConnectionTest {
         verify(socket, never()).sendMessage(new TextMessage("changed 1"));
         taken.countDown();
 
-        verifySent("behind 1000");
+        verifySent("{\"type\":\"behind\",\"version\":1000}");
         connection.changed(1001, frame("changed 1001"));
         verifySent("changed 1001");
     }
@@ -77,7 +79,7 @@ class ConnectionTest {
 
         connection.welcome(frame("welcome"), 0);
 
-        verify(socket, timeout(10_000)).close(Closing.BUSY.status());
+        verify(socket, timeout(10_000)).close(CloseReason.BUSY.status());
         connection.ended().join();
     }
 

@@ -1,4 +1,4 @@
-package dev.stet.live;
+package dev.stet.live.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -10,7 +10,7 @@ import dev.stet.draft.Published;
 import dev.stet.draft.Revision;
 import dev.stet.draft.RevisionKind;
 import dev.stet.draft.WriterAnswer;
-import dev.stet.live.ClientMessage.BadMessage;
+import dev.stet.live.protocol.ClientMessage.BadMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.MessageDigest;
@@ -108,7 +108,7 @@ class MessagesTest {
                         new ServerMessage.Behind(9),
                         new ServerMessage.Pong(9))
                 .map(message -> dynamicTest(message.toString(), () -> {
-                    String text = Frame.of(JSON, message).text().getPayload();
+                    String text = new MessageWriter(JSON).frame(message).text().getPayload();
                     assertThat(Protocol.errorsFromServer(JSON.readTree(text)))
                             .as(text)
                             .isEmpty();

@@ -2,6 +2,8 @@ package dev.stet.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stet.live.protocol.Frame;
+import dev.stet.live.protocol.MessageWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
+import tools.jackson.databind.json.JsonMapper;
 
-class OutboxTest {
+class SendQueueTest {
 
     static final LiveSettings SETTINGS = new LiveSettings(
             Duration.ofSeconds(10),
@@ -27,25 +30,29 @@ class OutboxTest {
             Duration.ofSeconds(20),
             Duration.ofMillis(250));
 
-    private final Outbox outbox =
-            new Outbox(SETTINGS, version -> frame("behind " + version, 1), version -> frame("pong " + version, 1));
+    static final MessageWriter MESSAGES = new MessageWriter(JsonMapper.shared());
+
+    private static final String BEHIND = "{\"type\":\"behind\",\"version\":%d}";
+    private static final String PONG = "{\"type\":\"pong\",\"version\":%d}";
+
+    private final SendQueue queue = new SendQueue(SETTINGS, MESSAGES);
 
     private static Frame frame(String text, int bytes) {
         return new Frame(new TextMessage(text), bytes);
     }
 
     private void change(long version, int bytes) {
-        outbox.changed(version, frame("changed " + version, bytes));
+        queue.changed(version, frame("changed " + version, bytes));
     }
 
     private List<String> taken() {
         List<String> taken = new ArrayList<>();
-        Outbox.Step step = outbox.next();
-        while (step instanceof Outbox.Step.Send send) {
+        SendQueue.Step step = queue.next();
+        while (step instanceof SendQueue.Step.Send send) {
             taken.add(send.frame().text().getPayload());
-            step = outbox.next();
+            step = queue.next();
         }
-        if (step instanceof Outbox.Step.Close close) {
+        if (step instanceof SendQueue.Step.Close close) {
             taken.add("close " + close.status().getCode());
         }
         return taken;
@@ -58,7 +65,7 @@ class OutboxTest {
         change(3, 10);
         assertThat(taken()).isEmpty();
 
-        outbox.welcome(frame("welcome 2", 1), 2);
+        queue.welcome(frame("welcome 2", 1), 2);
 
         assertThat(taken()).containsExactly("welcome 2", "changed 3");
     }
@@ -66,14 +73,14 @@ class OutboxTest {
     @Test
     void l4AWelcomeThatKnowsMoreTakesTheWordBehindBack() {
         change(1, 101);
-        outbox.welcome(frame("welcome 1", 1), 1);
+        queue.welcome(frame("welcome 1", 1), 1);
 
         assertThat(taken()).containsExactly("welcome 1");
     }
 
     @Test
     void l7VersionsGrowAndComeOnce() {
-        outbox.welcome(frame("welcome 5", 1), 5);
+        queue.welcome(frame("welcome 5", 1), 5);
         change(4, 10);
         change(6, 10);
         change(6, 10);
@@ -85,29 +92,29 @@ class OutboxTest {
 
     @Test
     void l8AndL23TooManyMessagesAreDroppedAndSaidSo() {
-        outbox.welcome(frame("welcome 0", 1), 0);
+        queue.welcome(frame("welcome 0", 1), 0);
         for (int version = 1; version <= 10; version++) {
             change(version, 1);
         }
 
-        assertThat(taken()).containsExactly("welcome 0", "behind 10");
+        assertThat(taken()).containsExactly("welcome 0", BEHIND.formatted(10));
         change(11, 1);
         assertThat(taken()).containsExactly("changed 11");
     }
 
     @Test
     void l8AndL23TooManyBytesAreDroppedAndSaidSo() {
-        outbox.welcome(frame("welcome 0", 1), 0);
+        queue.welcome(frame("welcome 0", 1), 0);
         change(1, 60);
         change(2, 60);
         change(3, 1);
 
-        assertThat(taken()).containsExactly("welcome 0", "behind 3");
+        assertThat(taken()).containsExactly("welcome 0", BEHIND.formatted(3));
     }
 
     @Test
     void l23WhatWasTakenMakesRoom() {
-        outbox.welcome(frame("welcome 0", 1), 0);
+        queue.welcome(frame("welcome 0", 1), 0);
         for (int version = 1; version <= 10; version++) {
             change(version, 90);
             assertThat(taken()).endsWith("changed " + version);
@@ -116,29 +123,29 @@ class OutboxTest {
 
     @Test
     void l5APongComesAfterTheNewsThatItNames() {
-        outbox.welcome(frame("welcome 0", 1), 0);
-        outbox.pong(1);
+        queue.welcome(frame("welcome 0", 1), 0);
+        queue.pong(1);
         change(1, 1);
-        outbox.pong(1);
+        queue.pong(1);
 
-        assertThat(taken()).containsExactly("welcome 0", "changed 1", "pong 1");
+        assertThat(taken()).containsExactly("welcome 0", "changed 1", PONG.formatted(1));
     }
 
     @Test
     void ofListsOfTabsTheNewestIsSent() {
-        outbox.welcome(frame("welcome 0", 1), 0);
-        outbox.presence(frame("old", 1));
-        outbox.presence(frame("new", 1));
+        queue.welcome(frame("welcome 0", 1), 0);
+        queue.presence(frame("old", 1));
+        queue.presence(frame("new", 1));
 
         assertThat(taken()).containsExactly("welcome 0", "new");
     }
 
     @Test
     void aCloseDropsTheRestAndTheFirstReasonCounts() {
-        outbox.welcome(frame("welcome 0", 1), 0);
+        queue.welcome(frame("welcome 0", 1), 0);
         change(1, 1);
-        outbox.close(new CloseStatus(4401));
-        outbox.close(new CloseStatus(4404));
+        queue.close(new CloseStatus(4401));
+        queue.close(new CloseStatus(4404));
         change(2, 1);
 
         assertThat(taken()).containsExactly("close 4401");

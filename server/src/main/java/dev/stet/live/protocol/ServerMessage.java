@@ -1,4 +1,4 @@
-package dev.stet.live;
+package dev.stet.live.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the server says: {@code fromServer} in {@code spec/live/messages.schema.json}. */
+/** A message from the server: {@code fromServer} in {@code spec/live/messages.schema.json}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ServerMessage.Welcome.class, name = "welcome"),
@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ServerMessage.Behind.class, name = "behind"),
     @JsonSubTypes.Type(value = ServerMessage.Pong.class, name = "pong")
 })
-sealed interface ServerMessage {
+public sealed interface ServerMessage {
 
-    /** Goes up with every change of a message; a test pins it to the schema. */
+    /** Goes up when older clients no longer understand a message. A test pins it to the schema. */
     int PROTOCOL = 1;
 
     /**
@@ -44,7 +44,7 @@ sealed interface ServerMessage {
             Presence presence)
             implements ServerMessage {}
 
-    /** @param patch JSON text, or null when it would be too large */
+    /** @param patch JSON text, or null when the patch is too large to send */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Changed(
             long version,
@@ -57,7 +57,7 @@ sealed interface ServerMessage {
             @Nullable Integer release)
             implements ServerMessage {
 
-        static Changed of(News news) {
+        public static Changed of(News news) {
             Revision revision = news.revision();
             return new Changed(
                     revision.version(),

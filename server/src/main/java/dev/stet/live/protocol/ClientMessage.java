@@ -1,4 +1,4 @@
-package dev.stet.live;
+package dev.stet.live.protocol;
 
 import dev.stet.jsonmerge.CanonicalJson;
 import dev.stet.jsonmerge.JsonParseException;
@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a client says: {@code fromClient} in {@code spec/live/messages.schema.json}. Unknown members are ignored. */
-sealed interface ClientMessage {
+/** A message from a client: {@code fromClient} in {@code spec/live/messages.schema.json}. Unknown members are ignored. */
+public sealed interface ClientMessage {
 
     /**
-     * The first message. The newest version that the client has is checked and not kept: the client compares it with
-     * the welcome's, the server doesn't replay.
+     * The first message. Its version is checked, but not kept: the client compares it with the welcome's version, and
+     * the server replays nothing.
      *
-     * @param client the part before the slash of the {@code Stet-Client} of its saves
+     * @param client the part before the slash of the {@code Stet-Client} header that the client's saves carry
      */
     record Hello(int protocol, String client) implements ClientMessage {}
 
@@ -22,24 +22,24 @@ sealed interface ClientMessage {
 
     record Ping() implements ClientMessage {}
 
-    /** Not what the schema allows; what it says is for people. */
+    /** The schema does not allow the message. The exception's text tells a person why. */
     final class BadMessage extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        private final String what;
+        private final String reason;
 
-        BadMessage(String what) {
-            super(what);
-            this.what = what;
+        public BadMessage(String reason) {
+            super(reason);
+            this.reason = reason;
         }
 
-        String what() {
-            return what;
+        public String reason() {
+            return reason;
         }
     }
 
-    /** @throws BadMessage for anything that the schema doesn't allow */
+    /** @throws BadMessage when the schema does not allow the message */
     static ClientMessage parse(String text) throws BadMessage {
         JsonNode message = read(text);
         return switch (message.path("type").asString("")) {
@@ -62,13 +62,13 @@ sealed interface ClientMessage {
         throw new BadMessage("not an object with a type");
     }
 
-    /** The members' rules. */
+    /** The rules for the members of a message. */
     final class Members {
 
         private static final long MOST_PROTOCOL = 1000;
         private static final long MOST_VERSION = (1L << 53) - 1;
         private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-        /** Half a character (a lone surrogate) could not be sent on to the others. */
+        /** Not with a lone surrogate: the server could not send it on to the other tabs. */
         private static final Pattern PLACE = Pattern.compile("(/\\P{Cs}*)?");
 
         private static final int LONGEST_PLACE = 500;

@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
  * many tenants go to the database together.
  */
 @Component
-class Comparison {
+class Reconciler {
 
     private static final int TENANTS_AT_ONCE = 200;
 
-    private static final String STANDING = """
+    private static final String QUERY = """
             select $1 as tenant_id,
                    (select max(version) from revision where tenant_id = $1) as version,
                    (select md5(string_agg(tabs, ' ' order by node)) from live_presence
@@ -26,38 +26,38 @@ class Comparison {
     private final TenantReads reads;
     private final Rooms rooms;
     private final String query;
-    private final Errand comparing = new Errand("live-comparison", this::compare);
+    private final CoalescingTask reconciling = new CoalescingTask("live-reconciler", this::reconcile);
 
-    Comparison(TenantReads reads, Rooms rooms, LiveSettings settings) {
+    Reconciler(TenantReads reads, Rooms rooms, LiveSettings settings) {
         this.reads = reads;
         this.rooms = rooms;
-        this.query = STANDING.formatted(settings.alive().toMillis());
+        this.query = QUERY.formatted(settings.alive().toMillis());
     }
 
-    void ask() {
-        comparing.ask();
+    void request() {
+        reconciling.request();
     }
 
-    private void compare() {
+    private void reconcile() {
         List<Long> tenants = rooms.all().stream().map(Room::tenantId).toList();
         for (int from = 0; from < tenants.size(); from += TENANTS_AT_ONCE) {
             List<Long> some = tenants.subList(from, Math.min(tenants.size(), from + TENANTS_AT_ONCE));
-            reads.ofEach(some, query, Comparison::found).forEach(this::tell);
+            reads.ofEach(some, query, Reconciler::stored).forEach(this::reconcile);
         }
     }
 
-    private void tell(Found found) {
-        Room room = rooms.find(found.tenantId());
+    private void reconcile(Stored stored) {
+        Room room = rooms.find(stored.tenantId());
         if (room != null) {
-            room.hear(found.version());
-            room.comparePresence(found.presence());
+            room.news().heardOf(stored.version());
+            room.presence().reconcile(stored.presence());
         }
     }
 
-    private record Found(
+    private record Stored(
             long tenantId, long version, @Nullable String presence) {}
 
-    private static Found found(ResultSet row, int number) throws SQLException {
-        return new Found(row.getLong("tenant_id"), row.getLong("version"), row.getString("presence"));
+    private static Stored stored(ResultSet row, int number) throws SQLException {
+        return new Stored(row.getLong("tenant_id"), row.getLong("version"), row.getString("presence"));
     }
 }

@@ -1,28 +1,30 @@
 package dev.stet.live;
 
+import dev.stet.live.protocol.Frame;
+import dev.stet.live.protocol.MessageWriter;
+import dev.stet.live.protocol.ServerMessage;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.CloseStatus;
 
 /**
- * What one connection is still to be sent. It is bounded whatever the reader does: news that don't fit are dropped, and
- * the reader is told so as soon as it reads again; of pongs and lists of tabs only the newest waits.
+ * What a connection still has to send. The queue is bounded, however slowly the client reads: news that do not fit are
+ * dropped, and the client is told to refetch as soon as it reads again. Of pongs and of presence lists only the newest
+ * waits.
  */
-final class Outbox {
+final class SendQueue {
 
     private static final long NONE = -1;
 
     private final int mostMessages;
     private final long mostBytes;
-    private final LongFunction<Frame> behindFrame;
-    private final LongFunction<Frame> pongFrame;
+    private final MessageWriter messages;
 
     private final Deque<Change> news = new ArrayDeque<>();
     private long newsBytes;
-    /** The newest version that was put into the box, or that the welcome names. */
-    private long told = NONE;
+    /** The newest version that was queued, or that the welcome names. */
+    private long newest = NONE;
 
     private boolean welcomed;
     private @Nullable Frame welcome;
@@ -31,31 +33,26 @@ final class Outbox {
     private @Nullable Frame presence;
     private @Nullable CloseStatus closing;
 
-    /**
-     * @param behindFrame what says that news before this version were dropped
-     * @param pongFrame what answers a ping
-     */
-    Outbox(LiveSettings settings, LongFunction<Frame> behindFrame, LongFunction<Frame> pongFrame) {
+    SendQueue(LiveSettings settings, MessageWriter messages) {
         this.mostMessages = settings.queuedMessages();
         this.mostBytes = settings.queuedBytes().toBytes();
-        this.behindFrame = behindFrame;
-        this.pongFrame = pongFrame;
+        this.messages = messages;
     }
 
     private record Change(long version, Frame frame) {}
 
-    /** One thing to do with the connection: send, or close it, after which nothing follows. */
+    /** The next thing to do with the connection. Nothing follows a close. */
     sealed interface Step {
         record Send(Frame frame) implements Step {}
 
         record Close(CloseStatus status) implements Step {}
     }
 
-    /** The first message. News that came before it, and are not newer, are not sent. */
+    /** The first message. News that the welcome's version includes are not sent. */
     synchronized void welcome(Frame frame, long version) {
         welcome = frame;
         welcomed = true;
-        told = Math.max(told, version);
+        newest = Math.max(newest, version);
         while (!news.isEmpty() && news.peek().version() <= version) {
             newsBytes -= news.remove().frame().bytes();
         }
@@ -64,12 +61,12 @@ final class Outbox {
         }
     }
 
-    /** A change; ignored unless it is newer than those before. */
+    /** Queues a change, unless its version or a newer one was queued before. */
     synchronized void changed(long version, Frame frame) {
-        if (version <= told) {
+        if (version <= newest) {
             return;
         }
-        told = version;
+        newest = version;
         if (behind != NONE || news.size() >= mostMessages || newsBytes + frame.bytes() > mostBytes) {
             dropNews();
             behind = version;
@@ -79,10 +76,10 @@ final class Outbox {
         }
     }
 
-    /** The draft is at this version, and what led to it is not told. */
+    /** The draft is at this version, and the client has to refetch it. */
     synchronized void behind(long version) {
-        if (version > told) {
-            told = version;
+        if (version > newest) {
+            newest = version;
             dropNews();
             behind = version;
         }
@@ -96,7 +93,7 @@ final class Outbox {
         presence = frame;
     }
 
-    /** What waits is not sent any more. The first reason counts. */
+    /** Drops everything that waits, and closes. Of several reasons the first counts. */
     synchronized void close(CloseStatus status) {
         if (closing == null) {
             closing = status;
@@ -116,7 +113,7 @@ final class Outbox {
         newsBytes = 0;
     }
 
-    /** What is to be done next, or null when there is nothing. */
+    /** Takes the next step, or null when there is nothing to do. */
     synchronized @Nullable Step next() {
         if (closing != null) {
             return new Step.Close(closing);
@@ -139,12 +136,12 @@ final class Outbox {
         if (behind != NONE) {
             long version = behind;
             behind = NONE;
-            return behindFrame.apply(version);
+            return messages.frame(new ServerMessage.Behind(version));
         }
         if (pong != NONE) {
             long version = pong;
             pong = NONE;
-            return pongFrame.apply(version);
+            return messages.frame(new ServerMessage.Pong(version));
         }
         next = presence;
         presence = null;

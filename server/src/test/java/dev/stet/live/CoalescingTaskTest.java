@@ -11,34 +11,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ErrandTest {
+class CoalescingTaskTest {
 
     private static void await(Semaphore signal) throws InterruptedException {
         assertThat(signal.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
-    void howeverOftenItIsAskedForWhileItRunsItRunsOnceMore() throws InterruptedException {
+    void requestsDuringARunShareTheNextRun() throws InterruptedException {
         Semaphore begun = new Semaphore(0);
         Semaphore goOn = new Semaphore(0);
         AtomicInteger atOnce = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        Errand errand = new Errand("test", () -> {
+        CoalescingTask task = new CoalescingTask("test", () -> {
             most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
             begun.release();
             goOn.acquire();
             atOnce.decrementAndGet();
         });
 
-        errand.ask();
+        task.request();
         await(begun);
         for (int i = 0; i < 100; i++) {
-            errand.ask();
+            task.request();
         }
         goOn.release();
         await(begun);
         goOn.release();
-        errand.ask();
+        task.request();
         await(begun);
         goOn.release();
 
@@ -48,18 +48,18 @@ class ErrandTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void itIsDoneAgainAfterItFailed(Runnable failure) throws InterruptedException {
+    void itRunsAgainAfterAFailure(Runnable failure) throws InterruptedException {
         CountDownLatch runs = new CountDownLatch(2);
         Semaphore ran = new Semaphore(0);
-        Errand errand = new Errand("failing on purpose", () -> {
+        CoalescingTask task = new CoalescingTask("failing on purpose", () -> {
             runs.countDown();
             ran.release();
             failure.run();
         });
 
-        errand.ask();
+        task.request();
         await(ran);
-        errand.ask();
+        task.request();
 
         assertThat(runs.await(20, TimeUnit.SECONDS)).isTrue();
     }
@@ -75,18 +75,18 @@ class ErrandTest {
     }
 
     @Test
-    void itIsDoneWhenAskedForAfterItCouldNotBegin() {
-        AtomicInteger asked = new AtomicInteger();
+    void itRunsWhenRequestedAfterItCouldNotStart() {
+        AtomicInteger starts = new AtomicInteger();
         AtomicInteger runs = new AtomicInteger();
-        Errand errand = new Errand("not beginning on purpose", runs::incrementAndGet, task -> {
-            if (asked.getAndIncrement() == 0) {
+        CoalescingTask task = new CoalescingTask("not starting on purpose", runs::incrementAndGet, run -> {
+            if (starts.getAndIncrement() == 0) {
                 throw new OutOfMemoryError("on purpose");
             }
-            task.run();
+            run.run();
         });
 
-        errand.ask();
-        errand.ask();
+        task.request();
+        task.request();
 
         assertThat(runs).hasValue(1);
     }

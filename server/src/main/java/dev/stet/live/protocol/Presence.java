@@ -1,4 +1,4 @@
-package dev.stet.live;
+package dev.stet.live.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
@@ -10,21 +10,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who are connected to a tenant, the oldest first.
+ * The tabs that are connected to a tenant, the oldest first.
  *
- * @param more how many there are beside, or null for none
+ * @param more how many tabs the list leaves out, or null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Presence(List<Tab> tabs, @Nullable Integer more) {
+public record Presence(List<Tab> tabs, @Nullable Integer more) {
 
-    static final Presence NOBODY = new Presence(List.of(), null);
+    public static final Presence NOBODY = new Presence(List.of(), null);
 
-    static final Comparator<Tab> OLDEST_FIRST = Comparator.comparing(Tab::since).thenComparing(Tab::client);
+    public static final Comparator<Tab> OLDEST_FIRST =
+            Comparator.comparing(Tab::since).thenComparing(Tab::client);
 
     private static final int MOST = 100;
 
-    /** A client that is named twice, since it went from one node to another, is where it connected last. */
-    static Presence of(Collection<Tab> here, Collection<Tab> elsewhere) {
+    /** A client that moved from one node to another may be named by both: its newest connection counts. */
+    public static Presence of(Collection<Tab> here, Collection<Tab> elsewhere) {
         Map<String, Tab> byClient = new HashMap<>();
         Stream.concat(here.stream(), elsewhere.stream())
                 .forEach(tab -> byClient.merge(

@@ -1,4 +1,4 @@
-package dev.stet.live;
+package dev.stet.live.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.stet.draft.WriterAnswer;
@@ -6,12 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is there.
+ * One connected tab.
  *
- * @param place an id path such as {@code /pages/home/sections/hero}, or null for nowhere
- * @param since when it connected
+ * @param place where in the draft its person is: an id path such as {@code /pages/home/sections/hero}, or null for
+ *     nowhere
+ * @param since when the tab connected
  */
-record Tab(
+public record Tab(
         String client,
         WriterAnswer writer,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String place,

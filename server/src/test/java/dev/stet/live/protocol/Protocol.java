@@ -1,4 +1,4 @@
-package dev.stet.live;
+package dev.stet.live.protocol;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What both sides agree on: {@code spec/live}. */
-final class Protocol {
+/** The schema and the examples of {@code spec/live}, which both sides are tested against. */
+public final class Protocol {
 
     static final Path SCHEMA = Path.of("../spec/live/messages.schema.json");
 
@@ -40,7 +40,7 @@ final class Protocol {
         return FROM_CLIENT.validate(message);
     }
 
-    static List<Error> errorsFromServer(JsonNode message) {
+    public static List<Error> errorsFromServer(JsonNode message) {
         return FROM_SERVER.validate(message);
     }
 
