@@ -1,3 +1,4 @@
+import { isIdentified } from "./identity.ts";
 import { step } from "./pointer.ts";
 import { isArray, isObject, type Json, type Maybe, member, put } from "./value.ts";
 
@@ -22,7 +23,7 @@ export class Tree {
 
   get(path: readonly string[]): Json {
     let value: Json = this.root;
-    for (const name of path) value = child(value, name);
+    for (const name of path) value = this.child(value, name, path);
     return value;
   }
 
@@ -36,10 +37,10 @@ export class Tree {
   add(path: readonly string[], value: Json): readonly [Undo] {
     const name = path.at(-1);
     if (name === undefined) return [{ op: "replace", path: "", value: this.replace(path, value) }];
-    const container = this.own(path.slice(0, -1));
+    const container = this.own(path);
     const at = path.slice(0, -1).map(step).join("");
     if (Array.isArray(container)) {
-      const index = name === "-" ? container.length : indexIn(container.length + 1, name);
+      const index = name === "-" ? container.length : this.index(container.length + 1, name, path);
       container.splice(index, 0, value);
       return [{ op: "remove", path: at + step(index) }];
     }
@@ -55,9 +56,9 @@ export class Tree {
   remove(path: readonly string[]): Json {
     const name = path.at(-1);
     if (name === undefined) throw new Refused("the root cannot be removed");
-    const container = this.own(path.slice(0, -1));
-    const old = child(container, name);
-    if (Array.isArray(container)) container.splice(indexIn(container.length, name), 1);
+    const container = this.own(path);
+    const old = this.child(container, name, path);
+    if (Array.isArray(container)) container.splice(this.index(container.length, name, path), 1);
     else delete container[name];
     return old;
   }
@@ -69,19 +70,19 @@ export class Tree {
       this.root = value;
       return old;
     }
-    const container = this.own(path.slice(0, -1));
-    if (Array.isArray(container)) container[indexIn(container.length, name)] = value;
+    const container = this.own(path);
+    if (Array.isArray(container)) container[Number(name)] = value;
     else put(container, name, value);
     return old;
   }
 
-  /** The container at the path, changeable. */
+  /** The container around the path, changeable. */
   private own(path: readonly string[]): Json[] | Record<string, Json> {
     this.root = this.changeable(this.root);
     let container = this.root as Json[] | Record<string, Json>;
-    for (const name of path) {
-      const inner = this.changeable(child(container, name));
-      if (Array.isArray(container)) container[indexIn(container.length, name)] = inner;
+    for (const name of path.slice(0, -1)) {
+      const inner = this.changeable(this.child(container, name, path));
+      if (Array.isArray(container)) container[Number(name)] = inner;
       else put(container, name, inner);
       container = inner;
     }
@@ -97,18 +98,43 @@ export class Tree {
     this.owned.add(copy);
     return copy;
   }
+
+  /** @param path the whole pointer, for the error */
+  private child(value: Json, name: string, path: readonly string[]): Json {
+    let found: Maybe;
+    if (isArray(value)) found = value[this.index(value.length, name, path)];
+    else if (isObject(value)) found = member(value, name);
+    if (found === undefined) throw new Refused("its path leads nowhere");
+    return found;
+  }
+
+  private index(length: number, name: string, path: readonly string[]): number {
+    if (isIndex(name, length)) return Number(name);
+    throw new Refused(`there is no index ${JSON.stringify(name)}${indexHint(this.root, path)}`);
+  }
 }
 
-function child(value: Json, name: string): Json {
-  let found: Maybe;
-  if (isArray(value)) found = value[indexIn(value.length, name)];
-  else if (isObject(value)) found = member(value, name);
-  if (found === undefined) throw new Refused("its path leads nowhere");
-  return found;
+function isIndex(name: string, length: number): boolean {
+  return /^(?:0|[1-9][0-9]{0,9})$/.test(name) && Number(name) < length;
 }
 
-function indexIn(length: number, name: string): number {
-  if (!/^(?:0|[1-9][0-9]{0,9})$/.test(name) || Number(name) >= length)
-    throw new Refused("there is no such index");
-  return Number(name);
+/** What to write instead of a pointer that steps into a list by id ([P8]); empty if no ids lead to the place. */
+function indexHint(root: Json, path: readonly string[]): string {
+  const tests: string[] = [];
+  let at: Maybe = root;
+  let pointer = "";
+  for (const [i, name] of path.entries()) {
+    const isLast = i === path.length - 1;
+    let to: string | number = name;
+    if (isArray(at) && !isIndex(name, at.length) && !(isLast && (name === "-" || name === `${at.length}`))) {
+      to = isIdentified(at) ? at.findIndex(({ id }) => id === name) : -1;
+      if (to < 0) return "";
+      tests.push(JSON.stringify({ op: "test", path: `${pointer}/${to}/id`, value: name }));
+    }
+    pointer += step(to);
+    at = isArray(at) ? at[Number(to)] : isObject(at) ? member(at, name) : undefined;
+    if (at === undefined && !isLast) return "";
+  }
+  if (tests.length === 0) return "";
+  return `, but an item with this id: write ${JSON.stringify(pointer)} and, to be sure that no item has moved, before it ${tests.join()}`;
 }

@@ -10,6 +10,7 @@ import {
   type Json,
   merge,
   type Patch,
+  type PatchError,
   parse,
   resolve,
 } from "../src/index.ts";
@@ -60,7 +61,12 @@ const RUNNERS: Record<string, (one: Case) => void> = {
     const before = canonical(document);
     const failing = member(one.fields, "failing");
     if (failing === undefined) same(apply(document, patch), field(one, "result"));
-    else expect(errorOf(() => apply(document, patch))).toMatchObject({ name: "PatchError", index: failing });
+    else {
+      const error = errorOf(() => apply(document, patch)) as PatchError;
+      expect(error).toMatchObject({ name: "PatchError", index: failing });
+      const says = member(one.fields, "says") as string | undefined;
+      expect(error.message.endsWith(says ?? ""), error.message).toBe(true);
+    }
     expect(canonical(document)).toBe(before);
   },
   "merge-patch": (one) => {

@@ -21,7 +21,7 @@ const FIELDS: Record<string, string> = {
   canonical: "name rules text ?canonical ?refused",
   tokens: "name rules text tokens",
   diff: "name rules base changed patch",
-  apply: "name rules document patch ?result ?failing",
+  apply: "name rules document patch ?result ?failing ?says",
   "merge-patch": "name rules document patch result",
   invert: "name rules document patch inverse",
   resolve: "name rules base yours theirs choices ?tree ?wrong",

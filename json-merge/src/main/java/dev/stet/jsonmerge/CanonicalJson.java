@@ -85,6 +85,13 @@ public final class CanonicalJson {
         return true;
     }
 
+    /** The canonical form of a string. */
+    static String quote(String text) {
+        var out = new StringBuilder();
+        writeString(text, out);
+        return out.toString();
+    }
+
     private static void write(JsonNode value, StringBuilder out) {
         switch (value.getNodeType()) {
             case NULL -> out.append("null");

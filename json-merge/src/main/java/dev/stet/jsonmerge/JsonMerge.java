@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The three-way merge of JSON documents whose list items have ids. The rules are in spec/merge.md, cases for each in
- * spec/vectors. Arguments are never changed; results may share parts with them, so treat all trees as values.
+ * spec/vectors. Arguments are never changed, and results may share parts with them: never change a tree that you passed in
+ * or got back.
  */
 public final class JsonMerge {
     private JsonMerge() {}

@@ -6,7 +6,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON Merge Patch, RFC 7396. */
+/**
+ * JSON Merge Patch, RFC 7396. A result shares with the document what the patch does not touch, and with the patch the
+ * values that it sets: never change a tree that you passed in or got back.
+ */
 public final class MergePatch {
     private MergePatch() {}
 

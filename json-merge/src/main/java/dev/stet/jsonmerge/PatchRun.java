@@ -7,78 +7,115 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** A document while a patch runs over it. Works on a copy; remembers how to undo each operation. */
+/** A patch while it runs over a document; remembers how to undo each operation. */
 final class PatchRun {
-    private final JsonNodeFactory nodes;
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final PatchTree tree;
     private final PatchBudget budget = new PatchBudget();
     private final Deque<ArrayNode> undo = new ArrayDeque<>();
-    private JsonNode document;
-    private int operation;
-    private String op = "";
-    private String path = "";
 
-    PatchRun(JsonNode document, JsonNodeFactory nodes) {
-        this.document = document.deepCopy();
-        this.nodes = nodes;
+    /** One operation, its members checked. */
+    private record Operation(JsonNode members, String op, String path, List<String> steps) {
+        JsonNode value() {
+            JsonNode value = members.get("value");
+            if (value == null) {
+                throw new PatchTree.Refused("no value");
+            }
+            return value;
+        }
+
+        String from() {
+            return text(members, "from");
+        }
+
+        /** The value, if the document is not too deep with it at the operation's path. */
+        JsonNode fitting(JsonNode value) {
+            if (!PatchBudget.fits(value, steps.size())) {
+                throw new PatchTree.Refused("nests deeper than " + PatchBudget.MAX_DEPTH);
+            }
+            return value;
+        }
+    }
+
+    PatchRun(JsonNode document) {
+        tree = new PatchTree(document);
     }
 
     JsonNode document() {
-        return document;
+        return tree.root();
     }
 
     /** The inverses, last operation first. */
     ArrayNode inverse() {
-        ArrayNode inverse = nodes.arrayNode();
+        ArrayNode inverse = NODES.arrayNode();
         undo.forEach(inverse::addAll);
         return inverse;
     }
 
-    void apply(int index, JsonNode step) {
-        operation = index;
-        op = "";
-        path = "";
-        op = text(step, "op");
-        path = text(step, "path");
-        ArrayNode back = nodes.arrayNode();
-        switch (op) {
-            case "add" -> add(path, fitting(value(step)), back);
-            case "remove" -> PatchOps.add(back, path, remove(path));
-            case "replace" -> PatchOps.replace(back, path, replace(path, fitting(value(step))));
-            case "move" -> move(text(step, "from"), back);
-            case "copy" -> add(path, paid(fitting(find(text(step, "from")))).deepCopy(), back);
-            case "test" -> test(value(step));
-            default -> throw error("no such operation");
-        }
-        undo.push(back);
-    }
-
-    private void test(JsonNode expected) {
-        if (!CanonicalJson.equal(find(path), expected)) {
-            throw error("the value there is another one");
+    void apply(int index, JsonNode members) {
+        String op = "";
+        String path = "";
+        try {
+            op = text(members, "op");
+            path = text(members, "path");
+            ArrayNode back = NODES.arrayNode();
+            apply(new Operation(members, op, path, steps(path)), back);
+            undo.push(back);
+        } catch (PatchTree.Refused refused) {
+            throw new PatchException(index, op, path, String.valueOf(refused.getMessage()));
         }
     }
 
-    private void move(String from, ArrayNode back) {
-        JsonNode value = find(from);
+    private void apply(Operation operation, ArrayNode back) {
+        String path = operation.path();
+        List<String> steps = operation.steps();
+        switch (operation.op()) {
+            case "add" -> add(operation, operation.fitting(operation.value()), back);
+            case "remove" -> PatchOps.add(back, path, tree.remove(steps));
+            case "replace" -> PatchOps.replace(back, path, tree.replace(steps, operation.fitting(operation.value())));
+            case "move" -> move(operation, back);
+            case "copy" -> add(operation, copy(operation), back);
+            case "test" -> test(operation);
+            default -> throw new PatchTree.Refused("no such operation");
+        }
+    }
+
+    private void test(Operation operation) {
+        if (!CanonicalJson.equal(tree.find(operation.steps()), operation.value())) {
+            throw new PatchTree.Refused("the value there is another one");
+        }
+    }
+
+    /** A real copy: what was copied before may be changed in place, and must not be at two places. */
+    private JsonNode copy(Operation operation) {
+        JsonNode value = tree.find(steps(operation.from()));
+        return paid(operation.fitting(value)).deepCopy();
+    }
+
+    private void move(Operation operation, ArrayNode back) {
+        String from = operation.from();
+        String path = operation.path();
+        List<String> source = steps(from);
+        JsonNode value = tree.find(source);
         if (path.startsWith(from + "/")) {
-            throw error("cannot move into itself");
+            throw new PatchTree.Refused("cannot move into itself");
         }
         if (path.equals(from)) {
             return;
         }
         if (from.startsWith(path + "/")) {
-            moveOutwards(from, value, back);
+            moveOutwards(operation, source, value, back);
             return;
         }
-        if (steps(path).size() > steps(from).size()) {
+        if (operation.steps().size() > source.size()) {
             // only a move that leads deeper can nest too deep, and only that is looked at
-            paid(fitting(value));
+            paid(operation.fitting(value));
         }
-        remove(from);
-        ArrayNode addedBack = nodes.arrayNode();
-        String target = add(path, value, addedBack);
+        tree.remove(source);
+        ArrayNode addedBack = NODES.arrayNode();
+        String target = add(operation, value, addedBack);
         JsonNode undoAdd = addedBack.get(0);
         PatchOps.move(back, target, from);
         if ("replace".equals(undoAdd.get("op").stringValue())) {
@@ -87,155 +124,58 @@ final class PatchRun {
     }
 
     /** A move to a place around it: the way back would be a move into itself, so it is spelt out. */
-    private void moveOutwards(String from, JsonNode value, ArrayNode back) {
-        JsonNode around = paid(find(path)).deepCopy();
-        remove(from);
-        add(path, value, back);
+    private void moveOutwards(Operation operation, List<String> source, JsonNode value, ArrayNode back) {
+        JsonNode around = paid(tree.find(operation.steps())).deepCopy();
+        tree.remove(source);
+        add(operation, value, back);
         if ("replace".equals(back.get(0).get("op").stringValue())) {
             back.removeAll();
-            PatchOps.replace(back, path, around);
+            PatchOps.replace(back, operation.path(), around);
         } else {
-            PatchOps.add(back, from, value.deepCopy());
+            PatchOps.add(back, operation.from(), value.deepCopy());
         }
     }
 
     /** Adds the value and says where it is now. */
-    private String add(String pointer, JsonNode value, ArrayNode back) {
-        List<String> steps = steps(pointer);
-        if (steps.isEmpty()) {
-            PatchOps.replace(back, "", document);
-            document = value;
-            return "";
-        }
-        JsonNode parent = parent(steps);
-        String last = steps.getLast();
-        if (parent instanceof ArrayNode array) {
-            int index = "-".equals(last) ? array.size() : index(last, array.size());
-            array.insert(index, value);
-            String at = pointer.substring(0, pointer.lastIndexOf('/') + 1) + index;
-            PatchOps.remove(back, at);
+    private String add(Operation operation, JsonNode value, ArrayNode back) {
+        String at = operation.path();
+        List<String> steps = operation.steps();
+        @Nullable JsonNode old = tree.add(steps, value);
+        if (old != null) {
+            PatchOps.replace(back, at, old);
             return at;
         }
-        JsonNode old = object(parent).replace(last, value);
-        if (old == null) {
-            PatchOps.remove(back, pointer);
-        } else {
-            PatchOps.replace(back, pointer, old);
+        if (!steps.isEmpty() && "-".equals(steps.getLast()) && endOf(steps) instanceof Integer end) {
+            at = at.substring(0, at.length() - 1) + end;
         }
-        return pointer;
+        PatchOps.remove(back, at);
+        return at;
     }
 
-    private JsonNode remove(String pointer) {
-        List<String> steps = steps(pointer);
-        if (steps.isEmpty()) {
-            throw error("the whole document cannot be removed");
-        }
-        JsonNode parent = parent(steps);
-        if (parent instanceof ArrayNode array) {
-            return array.remove(index(steps.getLast(), array.size() - 1));
-        }
-        return present(object(parent).remove(steps.getLast()));
-    }
-
-    private JsonNode replace(String pointer, JsonNode value) {
-        JsonNode old = find(pointer);
-        List<String> steps = steps(pointer);
-        if (steps.isEmpty()) {
-            document = value;
-        } else if (parent(steps) instanceof ArrayNode array) {
-            array.set(index(steps.getLast(), array.size() - 1), value);
-        } else {
-            object(parent(steps)).set(steps.getLast(), value);
-        }
-        return old;
-    }
-
-    private JsonNode find(String pointer) {
-        JsonNode found = document;
-        for (String step : steps(pointer)) {
-            found = step(found, step);
-        }
-        return found;
-    }
-
-    private JsonNode parent(List<String> steps) {
-        JsonNode found = document;
-        for (String step : steps.subList(0, steps.size() - 1)) {
-            found = step(found, step);
-        }
-        return found;
-    }
-
-    private JsonNode step(JsonNode from, String step) {
-        if (from instanceof ArrayNode array) {
-            return array.get(index(step, array.size() - 1));
-        }
-        return present(object(from).get(step));
-    }
-
-    private int index(String step, int limit) {
-        int index = Pointer.index(step, limit);
-        if (index < 0) {
-            throw error("no such index: " + step);
-        }
-        return index;
-    }
-
-    private ObjectNode object(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            return object;
-        }
-        throw error("leads through a value that has no members");
-    }
-
-    private JsonNode present(@Nullable JsonNode node) {
-        if (node == null) {
-            throw error("leads nowhere");
-        }
-        return node;
-    }
-
-    private List<String> steps(String pointer) {
-        try {
-            return Pointer.steps(pointer);
-        } catch (IllegalArgumentException e) {
-            throw error("not a JSON Pointer: " + e.getMessage());
-        }
-    }
-
-    private String text(JsonNode step, String member) {
-        JsonNode value = step.get(member);
-        if (value == null || !value.isString()) {
-            throw error("no " + member);
-        }
-        return value.stringValue();
-    }
-
-    private JsonNode value(JsonNode step) {
-        JsonNode value = step.get("value");
-        if (value == null) {
-            throw error("no value");
-        }
-        // a later operation may work inside it
-        return value.deepCopy();
-    }
-
-    /** The value, if the document is not too deep with it at the operation's path. */
-    private JsonNode fitting(JsonNode value) {
-        if (!PatchBudget.fits(value, steps(path).size())) {
-            throw error("nests deeper than " + PatchBudget.MAX_DEPTH);
-        }
-        return value;
+    /** The index that "-" stood for when the value was added; null where it is the name of a member. */
+    private @Nullable Integer endOf(List<String> steps) {
+        return tree.find(steps.subList(0, steps.size() - 1)) instanceof ArrayNode array ? array.size() - 1 : null;
     }
 
     private JsonNode paid(JsonNode value) {
         if (!budget.pays(value)) {
-            throw error("copies more than a patch may");
+            throw new PatchTree.Refused("copies more than a patch may");
         }
         return value;
     }
 
-    private PatchException error(String what) {
-        return new PatchException(operation, op, path, what);
+    private static String text(JsonNode members, String name) {
+        JsonNode value = members.get(name);
+        if (value == null || !value.isString()) {
+            throw new PatchTree.Refused("no " + name);
+        }
+        return value.stringValue();
+    }
+
+    private static List<String> steps(String pointer) {
+        if (!Pointer.isPointer(pointer)) {
+            throw new PatchTree.Refused("not a JSON Pointer: " + pointer);
+        }
+        return Pointer.steps(pointer);
     }
 }

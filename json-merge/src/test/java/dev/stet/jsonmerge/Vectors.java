@@ -22,7 +22,7 @@ final class Vectors {
             "canonical", fields("text", "canonical refused"),
             "tokens", fields("text tokens", ""),
             "diff", fields("base changed patch", ""),
-            "apply", fields("document patch", "result failing"),
+            "apply", fields("document patch", "result failing says"),
             "merge-patch", fields("document patch result", ""),
             "invert", fields("document patch inverse", ""),
             "resolve", fields("base yours theirs choices", "tree wrong"));

@@ -71,13 +71,18 @@ class VectorsTest {
     }
 
     private static void apply(Vectors.Case one) {
+        JsonNode document = one.get("document");
+        JsonNode patch = one.get("patch");
+        String before = CanonicalJson.write(document) + CanonicalJson.write(patch);
         if (one.has("result")) {
-            same(JsonPatch.apply(one.get("document"), one.get("patch")), one.get("result"));
+            same(JsonPatch.apply(document, patch), one.get("result"));
         } else {
-            var failure = catchThrowableOfType(
-                    PatchException.class, () -> JsonPatch.apply(one.get("document"), one.get("patch")));
+            var failure = catchThrowableOfType(PatchException.class, () -> JsonPatch.apply(document, patch));
             assertThat(failure.operation()).isEqualTo(one.get("failing").intValue());
+            assertThat(failure)
+                    .hasMessageEndingWith(one.has("says") ? one.get("says").stringValue() : "");
         }
+        assertThat(CanonicalJson.write(document) + CanonicalJson.write(patch)).isEqualTo(before);
     }
 
     private static void invert(Vectors.Case one) {
