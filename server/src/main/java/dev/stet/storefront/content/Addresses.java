@@ -20,6 +20,11 @@ public final class Addresses {
     /** http(s), a path of this site, or nothing yet. */
     public static final String IMAGE = "^(?:" + WEB + "|" + LOCAL + ")?$";
 
+    /** No address that a page may carry has more characters. */
+    public static final int LONGEST = 2_000;
+
+    private static final String HTTP = "http://";
+
     private static final Pattern LINKS = Pattern.compile(LINK);
     private static final Pattern IMAGES = Pattern.compile(IMAGE);
 
@@ -27,11 +32,19 @@ public final class Addresses {
 
     /** The link itself if a page may carry it, the empty text if not. */
     public static String link(String value) {
-        return LINKS.matcher(value).matches() ? value : "";
+        return value.length() <= LONGEST && LINKS.matcher(value).matches() ? value : "";
     }
 
-    /** The image's address itself if a page may carry it, the empty text if not. */
+    /**
+     * The image's address if a page may carry it, the empty text if not. Over https whatever the content says: browsers
+     * do not load pictures over http into a page that came over https.
+     */
     public static String image(String value) {
-        return IMAGES.matcher(value).matches() ? value : "";
+        if (value.length() > LONGEST || !IMAGES.matcher(value).matches()) {
+            return "";
+        }
+        return value.regionMatches(true, 0, HTTP, 0, HTTP.length())
+                ? "https://" + value.substring(HTTP.length())
+                : value;
     }
 }

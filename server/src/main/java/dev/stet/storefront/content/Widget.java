@@ -12,8 +12,8 @@ public enum Widget {
     TEXTAREA(5_000, ""),
     MARKDOWN(300_000, ""),
     /** Where a link leads. The empty text is a link that is not set yet. */
-    URL(2_000, Addresses.LINK),
-    IMAGE(2_000, Addresses.IMAGE),
+    URL(Addresses.LONGEST, Addresses.LINK),
+    IMAGE(Addresses.LONGEST, Addresses.IMAGE),
     COLOR(7, "^(#[0-9a-fA-F]{6})?$"),
     /** A font by name. A name that is not shipped is looked for on the visitor's device. */
     FONT(60, "^[A-Za-z0-9 -]*$"),

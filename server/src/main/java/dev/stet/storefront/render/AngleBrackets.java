@@ -19,7 +19,8 @@ final class AngleBrackets implements InlineContentParserFactory, InlineContentPa
 
     private static final int LONGEST = 500;
     private static final Pattern WEB = Pattern.compile("https?://\\S+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern MAIL = Pattern.compile("[^\\s@/:]+@[^\\s@/:]+");
+    private static final Pattern MAIL = Pattern.compile(
+            "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*");
 
     @Override
     public Set<Character> getTriggerCharacters() {

@@ -1,6 +1,8 @@
 package dev.stet.storefront.render;
 
 import dev.stet.storefront.content.Addresses;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.commonmark.node.AbstractVisitor;
@@ -13,11 +15,15 @@ import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.TextContentRenderer;
+import org.jspecify.annotations.Nullable;
+import org.owasp.html.Handler;
 import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.HtmlSanitizer;
+import org.owasp.html.HtmlStreamRenderer;
 import org.owasp.html.PolicyFactory;
 
 /**
@@ -26,29 +32,30 @@ import org.owasp.html.PolicyFactory;
  */
 final class Markdown {
 
-    private static final int DEEPEST = 32;
+    private static final int DEEPEST_BLOCK = 32;
 
-    /** Everything but HTML, which then is text like any other. */
-    private static final Set<Class<? extends Block>> BLOCKS = Set.of(
+    /**
+     * Everything but HTML, which then is text like any other. In the order of the CommonMark specification: the parser
+     * tries them one after the other, and {@code ---} is a heading's underline before it is a rule or a list.
+     */
+    private static final Set<Class<? extends Block>> BLOCKS = new LinkedHashSet<>(List.of(
+            BlockQuote.class,
             Heading.class,
             FencedCodeBlock.class,
             ThematicBreak.class,
             ListBlock.class,
-            BlockQuote.class,
-            IndentedCodeBlock.class);
+            IndentedCodeBlock.class));
 
     private static final Parser PARSER = Parser.builder()
             .enabledBlockTypes(BLOCKS)
             .customInlineContentParserFactory(new AngleBrackets())
-            .maxOpenBlockParsers(DEEPEST)
+            .maxOpenBlockParsers(DEEPEST_BLOCK)
             .build();
     private static final HtmlRenderer HTML = HtmlRenderer.builder()
             .escapeHtml(true)
             .sanitizeUrls(true)
             .attributeProviderFactory(context -> Markdown::attributes)
             .build();
-    private static final TextContentRenderer TEXT =
-            TextContentRenderer.builder().build();
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements(
                     "p",
@@ -80,28 +87,54 @@ final class Markdown {
 
     private Markdown() {}
 
-    /** The text as HTML, its links resolved. Text that is too twisted to be parsed is shown as it is. */
-    static String html(String markdown, Links links) {
-        try {
-            Node document = PARSER.parse(markdown);
-            document.accept(new Adapter(links));
-            return POLICY.sanitize(HTML.render(document));
-        } catch (StackOverflowError e) {
-            return new HtmlPolicyBuilder().toFactory().sanitize(escaped(markdown));
+    /**
+     * The text as HTML, its links resolved. Text that nests deeper than any author would is shown as it is.
+     *
+     * @throws PageTooLargeException when the HTML has no room in what the page has left
+     */
+    static String html(String markdown, Links links, PageBudget budget) {
+        Node document = parsed(markdown);
+        if (document == null) {
+            return asItIs(markdown, budget);
         }
+        document.accept(new Adapter(links, budget));
+        LimitedText html = new LimitedText(budget);
+        HTML.render(document, html);
+        return sanitized(html.toString(), budget);
     }
 
     /** The text without any marks, on one line. */
     static String plain(String markdown) {
+        Node document = parsed(markdown);
+        return document == null ? markdown : PlainText.of(document);
+    }
+
+    /** Null for what nests too deep. */
+    private static @Nullable Node parsed(String markdown) {
+        if (Nesting.ofBrackets(markdown) > Nesting.MOST) {
+            return null;
+        }
         try {
-            return TEXT.render(PARSER.parse(markdown)).replaceAll("\\s+", " ").strip();
-        } catch (StackOverflowError e) {
-            return markdown;
+            Node document = PARSER.parse(markdown);
+            return Nesting.of(document) > Nesting.MOST ? null : document;
+        } catch (StackOverflowError e) { // the parser calls itself for each level of emphasis
+            return null;
         }
     }
 
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    private static String asItIs(String text, PageBudget budget) {
+        budget.check(text.length());
+        String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return sanitized("<p>" + escaped + "</p>", budget);
+    }
+
+    static String sanitized(String html, PageBudget budget) {
+        LimitedText safe = new LimitedText(budget);
+        // the sanitizer drops what browsers do not show; these two are white space, and without them words would touch
+        String spaced = html.replace('\u000b', ' ').replace('\f', ' ');
+        HtmlSanitizer.sanitize(
+                spaced, POLICY.apply(HtmlStreamRenderer.create(safe, Handler.PROPAGATE, Handler.DO_NOTHING)));
+        return safe.toString();
     }
 
     private static void attributes(Node node, String tag, Map<String, String> attributes) {
@@ -112,12 +145,15 @@ final class Markdown {
         attributes.keySet().retainAll(Set.of("href", "src", "alt", "title", "start", "loading", "decoding"));
     }
 
-    /** Puts headings below those of the page, and links where they lead. */
+    /** Puts headings below those of the page, and links where they lead. A link or picture that is refused is its text. */
     private static final class Adapter extends AbstractVisitor {
         private final Links links;
+        private final PageBudget budget;
+        private int addresses;
 
-        Adapter(Links links) {
+        Adapter(Links links, PageBudget budget) {
             this.links = links;
+            this.budget = budget;
         }
 
         @Override
@@ -128,14 +164,37 @@ final class Markdown {
 
         @Override
         public void visit(Link link) {
-            link.setDestination(links.resolved(link.getDestination()));
+            link.setDestination(links.resolved(counted(link.getDestination())));
             visitChildren(link);
+            if (link.getDestination().isEmpty()) {
+                replaceByContent(link);
+            }
         }
 
         @Override
         public void visit(Image image) {
-            image.setDestination(Addresses.image(image.getDestination()));
+            image.setDestination(Addresses.image(counted(image.getDestination())));
             visitChildren(image);
+            if (image.getDestination().isEmpty()) {
+                image.insertBefore(new Text(PlainText.of(image)));
+                image.unlink();
+            }
+        }
+
+        /** One definition may be used many times: its address counts each time, before any work is spent on it. */
+        private String counted(String address) {
+            if (address.length() <= Addresses.LONGEST) {
+                addresses += address.length();
+                budget.check(addresses);
+            }
+            return address;
+        }
+
+        private static void replaceByContent(Node node) {
+            for (Node child = node.getFirstChild(); child != null; child = node.getFirstChild()) {
+                node.insertBefore(child);
+            }
+            node.unlink();
         }
     }
 }

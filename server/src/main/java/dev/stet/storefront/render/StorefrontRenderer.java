@@ -7,6 +7,7 @@ import dev.stet.storefront.content.PageId;
 import dev.stet.storefront.content.Storefront;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.TemplateException;
 import gg.jte.output.StringOutput;
 import java.util.List;
 import java.util.Map;
@@ -18,28 +19,53 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class StorefrontRenderer {
 
-    private static final int USUAL_SIZE = 32_768;
-
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
     /**
      * A page as HTML, from any content at all: what cannot be shown is left out.
      *
      * @return empty if there is no such page, or if it is not enabled and the visitor may not see that
+     * @throws PageTooLargeException when the content has more than a page can show
      */
     public Optional<String> render(Site site, JsonNode content, String pageId, RenderMode mode) {
         Storefront storefront = ContentReader.read(content);
         return PageId.of(pageId)
                 .flatMap(id -> storefront.page(id).or(() -> missing(id, mode)))
                 .filter(page -> mode.isPreview() || page.enabled() || page.id() == PageId.HOME)
-                .map(page -> rendered("storefront/page.jte", new View(site, storefront, page, mode)));
+                .map(page -> rendered("storefront/page.jte", site, storefront, page, mode));
+    }
+
+    /** Where a content has more than a page can show, as a visitor's page; empty if all of its pages can be shown. */
+    public Optional<String> tooLarge(JsonNode content) {
+        Storefront storefront = ContentReader.read(content);
+        for (Page page : storefront.pages()) {
+            try {
+                rendered("storefront/page.jte", Site.LONGEST, storefront, page, RenderMode.PUBLIC);
+            } catch (PageTooLargeException e) {
+                return Optional.of(e.place());
+            }
+        }
+        return Optional.empty();
     }
 
     /** What a visitor sees at an address where this storefront has no page. */
     public String notFound(Site site, JsonNode content, RenderMode mode) {
         Storefront storefront = ContentReader.read(content);
         // a page of its own, so that none is marked as the current one
-        return rendered("storefront/not-found.jte", new View(site, storefront, empty(PageId.HOME), mode));
+        return rendered("storefront/not-found.jte", site, storefront, empty(PageId.HOME), mode);
+    }
+
+    /** What a visitor sees in place of a page that could not be rendered. */
+    public String notAvailable(Site site) {
+        return notice(site.name(), "cannot show this page", "Please try again later. The other pages are still here.");
+    }
+
+    /** What the owner sees in place of a page that is too large. */
+    public String tooLarge(Site site, PageTooLargeException problem) {
+        return notice(
+                site.name(),
+                "cannot show this page",
+                "The page is too large. Shorten what stands at " + problem.place() + ", or take a section away.");
     }
 
     /** What a visitor sees before the first publication. */
@@ -64,9 +90,14 @@ public class StorefrontRenderer {
         return output.toString();
     }
 
-    private String rendered(String template, View view) {
-        StringOutput output = new StringOutput(USUAL_SIZE);
-        templates.render(template, view, output);
+    private String rendered(String template, Site site, Storefront storefront, Page page, RenderMode mode) {
+        PageBudget budget = PageBudget.of(mode);
+        PageOutput output = new PageOutput(budget);
+        try {
+            templates.render(template, new View(site, storefront, page, mode, budget), output);
+        } catch (TemplateException e) {
+            throw e.getCause() instanceof PageTooLargeException tooLarge ? tooLarge : e;
+        }
         return output.toString();
     }
 

@@ -23,14 +23,16 @@ public final class View {
     private final RenderMode mode;
     private final Links links;
     private final Theme theme;
+    private final PageBudget budget;
 
-    View(Site site, Storefront storefront, Page page, RenderMode mode) {
+    View(Site site, Storefront storefront, Page page, RenderMode mode, PageBudget budget) {
         this.site = site;
         this.storefront = storefront;
         this.page = page;
         this.mode = mode;
         this.links = new Links(site, mode);
         this.theme = Theme.of(storefront.branding());
+        this.budget = budget;
     }
 
     public Site site() {
@@ -78,8 +80,21 @@ public final class View {
         return Pictures.of(url);
     }
 
-    public String markdown(String text) {
-        return Markdown.html(text, links);
+    /** What is rendered from now on is this section's. */
+    public void enter(Section section) {
+        budget.enter(path(section));
+    }
+
+    /** The Markdown of a section's field as HTML. */
+    public String markdown(Section section, String field, String text) {
+        budget.enter(path(section) + "/" + field);
+        String html = Markdown.html(text, links, budget);
+        budget.enter(path(section));
+        return html;
+    }
+
+    private String path(Section section) {
+        return "/pages/" + page.id() + "/sections/" + section.id();
     }
 
     /** The address that writes to an e-mail address; empty if it is none. */

@@ -10,6 +10,7 @@ import dev.stet.draft.ContentRules;
 import dev.stet.draft.Violation;
 import dev.stet.storefront.StorefrontSchema;
 import dev.stet.storefront.content.SectionType;
+import dev.stet.storefront.render.StorefrontRenderer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,9 +37,11 @@ class StorefrontRules implements ContentRules {
     static final int MOST = 50;
 
     private final Supplier<Schemas> schemas;
+    private final StorefrontRenderer renderer;
 
-    StorefrontRules(StorefrontSchema schema) {
-        schemas = SingletonSupplier.of(() -> Schemas.of(schema));
+    StorefrontRules(StorefrontSchema schema, StorefrontRenderer renderer) {
+        this.schemas = SingletonSupplier.of(() -> Schemas.of(schema));
+        this.renderer = renderer;
     }
 
     /**
@@ -62,6 +65,9 @@ class StorefrontRules implements ContentRules {
             checkSections(content, each.path("sections"), "/pages/" + page++, found);
         }
         Identities.check(content, found);
+        if (found.isEmpty() && PageSize.mayBeTooLarge(content)) {
+            renderer.tooLarge(content).ifPresent(place -> found.add(PageSize.violation(place)));
+        }
         return found.stream().distinct().limit(MOST).toList();
     }
 

@@ -41,8 +41,9 @@ final class LivePage {
         return new ResponseEntity<>(zip ? zipped : plain, headers, status);
     }
 
-    boolean isFound() {
-        return status.is2xxSuccessful();
+    /** Whether it stands for a page that could not be rendered. */
+    boolean isFailure() {
+        return status.is5xxServerError();
     }
 
     /** How much memory the page takes, in bytes. */

@@ -1,43 +1,56 @@
 package dev.stet.storefront.web;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import dev.stet.draft.DraftChanged;
 import dev.stet.draft.Drafts;
 import dev.stet.draft.Published;
 import dev.stet.publishing.Release;
 import dev.stet.publishing.Releases;
+import dev.stet.storefront.content.PageId;
 import dev.stet.storefront.render.RenderMode;
 import dev.stet.storefront.render.Site;
 import dev.stet.storefront.render.StorefrontRenderer;
 import dev.stet.tenant.Tenant;
 import dev.stet.tenant.Tenants;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The pages of live releases. A page is rendered once for each release. Which release is live is asked again after a
- * change on this node, and else after a second: no page outlives a publication by more, on whatever node it was made.
+ * The pages of live releases. A page is rendered once for each release, however many ask for it at once; one that cannot
+ * be rendered is tried again after a minute, and not by each visitor. Which release is live is asked again after a change
+ * on this node, and else after a second: no page outlives a publication by more, on whatever node it was made.
  */
 @Component
 class LivePages {
 
+    private static final Logger log = LoggerFactory.getLogger(LivePages.class);
+
     private static final int MEMORY = 64 << 20;
+    private static final Duration FAILURE_KEPT = Duration.ofMinutes(1);
+    private static final Duration FOR_EVER = ChronoUnit.FOREVER.getDuration();
 
     private final Tenants tenants;
     private final Drafts drafts;
     private final Releases releases;
     private final StorefrontRenderer renderer;
     private final PublicAddress address;
-    private final Cache<Key, LivePage> pages = Caffeine.newBuilder()
+    private final AsyncCache<Key, LivePage> pages = Caffeine.newBuilder()
             .maximumWeight(MEMORY)
             .<Key, LivePage>weigher((key, page) -> page.size())
-            .build();
+            .expireAfter(Expiry.<Key, LivePage>creating((key, page) -> page.isFailure() ? FAILURE_KEPT : FOR_EVER))
+            .buildAsync();
 
     private final Cache<String, Optional<Tenant>> known = forASecond();
     private final Cache<Long, Optional<Published>> published = forASecond();
@@ -82,31 +95,54 @@ class LivePages {
     /** The page, or the page that says there is none; empty if the tenant has published nothing. */
     Optional<LivePage> find(Tenant tenant, String pageId) {
         return published(tenant).flatMap(live -> {
-            Key key = new Key(tenant, live, pageId);
-            LivePage page = pages.getIfPresent(key);
-            return page != null ? Optional.of(page) : rendered(key);
+            Key key = new Key(tenant, live, PageId.of(pageId));
+            CompletableFuture<LivePage> page = pages.getIfPresent(key);
+            return page != null ? Optional.of(page.join()) : rendered(key);
         });
     }
 
     private Optional<LivePage> rendered(Key key) {
         return releases.live(key.tenant.id()).map(release -> {
             Published now = new Published(release.number(), release.version());
-            LivePage page = render(key.tenant, release, key.pageId);
-            if (page.isFound()) { // anybody can ask for any page: what is not there is not worth keeping
-                pages.put(new Key(key.tenant, now, key.pageId), page);
-            }
-            return page;
+            return once(new Key(key.tenant, now, key.page), release);
         });
     }
 
-    private LivePage render(Tenant tenant, Release release, String pageId) {
-        Site site = address.site(tenant);
+    /** The first who asks renders; the others wait for it. */
+    private LivePage once(Key key, Release release) {
+        CompletableFuture<LivePage> mine = new CompletableFuture<>();
+        CompletableFuture<LivePage> others = pages.asMap().putIfAbsent(key, mine);
+        if (others != null) {
+            return others.join();
+        }
+        try {
+            mine.complete(renderOrSayWhy(key, release));
+        } catch (Throwable e) {
+            mine.completeExceptionally(e);
+            throw e;
+        }
+        return mine.join();
+    }
+
+    private LivePage renderOrSayWhy(Key key, Release release) {
+        try {
+            return render(key, release);
+        } catch (RuntimeException | StackOverflowError e) {
+            log.warn("Release {} of {} has a page that cannot be rendered: {}", release.number(), key.tenant.slug(), e);
+            return new LivePage(HttpStatus.SERVICE_UNAVAILABLE, renderer.notAvailable(address.site(key.tenant)));
+        }
+    }
+
+    private LivePage render(Key key, Release release) {
+        Site site = address.site(key.tenant);
         JsonNode content = release.content().tree();
-        return renderer.render(site, content, pageId, RenderMode.PUBLIC)
+        return key.page
+                .flatMap(page -> renderer.render(site, content, page.toString(), RenderMode.PUBLIC))
                 .map(html -> new LivePage(HttpStatus.OK, html))
                 .orElseGet(
                         () -> new LivePage(HttpStatus.NOT_FOUND, renderer.notFound(site, content, RenderMode.PUBLIC)));
     }
 
-    private record Key(Tenant tenant, Published live, String pageId) {}
+    /** @param page empty for all addresses at which no storefront has a page: they share what visitors see there */
+    private record Key(Tenant tenant, Published live, Optional<PageId> page) {}
 }

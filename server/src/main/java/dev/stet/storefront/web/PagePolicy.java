@@ -12,7 +12,7 @@ import org.springframework.http.MediaType;
 final class PagePolicy {
 
     private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
-            + "img-src 'self' https: http:; base-uri 'none'; form-action 'none'; frame-ancestors ";
+            + "img-src 'self' https:; base-uri 'none'; form-action 'none'; frame-ancestors ";
 
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 

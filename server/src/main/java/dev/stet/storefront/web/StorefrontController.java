@@ -3,6 +3,7 @@ package dev.stet.storefront.web;
 import dev.stet.account.Caller;
 import dev.stet.draft.Drafts;
 import dev.stet.storefront.content.PageId;
+import dev.stet.storefront.render.PageTooLargeException;
 import dev.stet.storefront.render.RenderMode;
 import dev.stet.storefront.render.Site;
 import dev.stet.storefront.render.StorefrontRenderer;
@@ -70,9 +71,13 @@ class StorefrontController {
     private ResponseEntity<byte[]> draft(Tenant tenant, String pageId) {
         Site site = address.site(tenant);
         JsonNode content = drafts.get(tenant.id()).content().tree();
-        return renderer.render(site, content, pageId, RenderMode.DRAFT)
-                .map(html -> preview(HttpStatus.OK, html))
-                .orElseGet(() -> preview(HttpStatus.NOT_FOUND, renderer.notFound(site, content, RenderMode.DRAFT)));
+        try {
+            return renderer.render(site, content, pageId, RenderMode.DRAFT)
+                    .map(html -> preview(HttpStatus.OK, html))
+                    .orElseGet(() -> preview(HttpStatus.NOT_FOUND, renderer.notFound(site, content, RenderMode.DRAFT)));
+        } catch (PageTooLargeException e) {
+            return preview(HttpStatus.OK, renderer.tooLarge(site, e));
+        }
     }
 
     private static ResponseEntity<byte[]> preview(HttpStatus status, String html) {

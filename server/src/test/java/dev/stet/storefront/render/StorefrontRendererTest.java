@@ -264,7 +264,8 @@ class StorefrontRendererTest {
         @Test
         void markdownCanDoNothing() {
             for (String markdown : MARKDOWN) {
-                String html = Markdown.html(markdown, new Links(SITE, RenderMode.PUBLIC));
+                String html =
+                        Markdown.html(markdown, new Links(SITE, RenderMode.PUBLIC), PageBudget.of(RenderMode.PUBLIC));
                 assertThat(html)
                         .as(markdown)
                         .doesNotContainPattern("(?i)<(script|style|div|iframe|object|form|svg)")
@@ -277,7 +278,8 @@ class StorefrontRendererTest {
         void markdownStillWorks() {
             assertThat(Markdown.html(
                             "# Title\n\nA *word*, <b> and [a link](https://example.com).\n\n3. <me@example.com>",
-                            new Links(SITE, RenderMode.PUBLIC)))
+                            new Links(SITE, RenderMode.PUBLIC),
+                            PageBudget.of(RenderMode.PUBLIC)))
                     .contains(
                             "<h3>Title</h3>",
                             "<em>word</em>, &lt;b&gt; and",
@@ -290,7 +292,8 @@ class StorefrontRendererTest {
         @ValueSource(strings = {">", "* a\n", "[", "![", "*a _a ", "`", "<", "<a", "a\\\n", "((", "- ", "1. "})
         void twistedMarkdownEndsInTime(String twist) {
             String text = twist.repeat(20_000);
-            assertThat(Markdown.html(text, new Links(SITE, RenderMode.PUBLIC))).isNotNull();
+            assertThat(Markdown.html(text, new Links(SITE, RenderMode.PUBLIC), PageBudget.of(RenderMode.PUBLIC)))
+                    .isNotNull();
             assertThat(Markdown.plain(text)).isNotNull();
         }
     }

@@ -10,6 +10,7 @@ import dev.stet.storefront.content.Page;
 import dev.stet.storefront.content.PageId;
 import dev.stet.storefront.content.Section;
 import dev.stet.storefront.content.SectionType;
+import dev.stet.storefront.render.StorefrontRenderer;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class StarterContentTest {
 
-    private static final StorefrontRules RULES = new StorefrontRules(new StorefrontSchema());
+    private static final StorefrontRules RULES = new StorefrontRules(new StorefrontSchema(), new StorefrontRenderer());
     private static final ObjectNode DEMO = StarterContent.demo();
 
     private static List<Section> demoSections() {

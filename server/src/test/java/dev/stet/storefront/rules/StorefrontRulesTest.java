@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stet.draft.Violation;
 import dev.stet.storefront.StorefrontSchema;
 import dev.stet.storefront.content.SectionType;
+import dev.stet.storefront.render.StorefrontRenderer;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class StorefrontRulesTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final StorefrontRules RULES = new StorefrontRules(new StorefrontSchema());
+    private static final StorefrontRules RULES = new StorefrontRules(new StorefrontSchema(), new StorefrontRenderer());
 
     /** Single quotes stand for double ones, so that a case fits on a line. */
     private static List<Violation> violations(String content) {
@@ -253,6 +256,46 @@ class StorefrontRulesTest {
             assertThat(inSection("{'id':'s','type':'hero','headline':'" + "ä".repeat(201) + "'}"))
                     .containsExactly(new Violation(
                             "/pages/home/sections/s/headline", "Shorten this to 200 characters or fewer; it has 201."));
+        }
+
+        @Test
+        void aTextThatWouldMakeThePageTooLargeToShow() {
+            String bomb = "[a]: https://pots.example/" + "x".repeat(1_900) + "\\n\\n" + "[a]\\n".repeat(40_000);
+            assertThat(inSection("{'id':'s','type':'text','content':'" + bomb + "'}"))
+                    .containsExactly(new Violation(
+                            "/pages/home/sections/s/content",
+                            "With this, the page is too large to be shown. Shorten it, use fewer links and pictures in"
+                                    + " it, or move sections to another page."));
+            String answer = "[a]: https://pots.example/" + "x".repeat(1_900) + "\\n\\n" + "[a]\\n".repeat(2_000);
+            assertThat(inSection(
+                            "{'id':'s','type':'faq','items':[{'id':'q','question':'?','answer':'" + answer + "'}]}"))
+                    .extracting(Violation::path)
+                    .containsExactly("/pages/home/sections/s/items/q/answer");
+        }
+
+        @Test
+        void aPageWhoseTextsAreTooLargeTogether() {
+            String text = "![](/x) ".repeat(8_000);
+            String sections = IntStream.range(0, 5)
+                    .mapToObj(i -> "{'id':'s" + i + "','type':'text','content':'" + text + "'}")
+                    .collect(Collectors.joining(","));
+            assertThat(inSection(sections))
+                    .extracting(Violation::path)
+                    .containsExactly("/pages/home/sections/s4/content");
+            assertThat(violations(
+                            "{'pages':[{'id':'home'},{'id':'about','enabled':false,'sections':[" + sections + "]}]}"))
+                    .extracting(Violation::path)
+                    .containsExactly("/pages/about/sections/s4/content");
+        }
+
+        @Test
+        void butNotAsMuchOrdinaryTextAsMayBeSaved() {
+            String text =
+                    "Pots for the table, \u201cmade\u201d where the boats were - **by hand**.\\n\\n".repeat(4_000);
+            String sections = IntStream.range(0, 3)
+                    .mapToObj(i -> "{'id':'s" + i + "','type':'text','content':'" + text + "'}")
+                    .collect(Collectors.joining(","));
+            assertThat(inSection(sections)).isEmpty();
         }
 
         @Test

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class StorefrontPagesTest {
 
     private static final String STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
-            + "img-src 'self' https: http:; base-uri 'none'; form-action 'none'; frame-ancestors ";
+            + "img-src 'self' https:; base-uri 'none'; form-action 'none'; frame-ancestors ";
 
     @Autowired
     private Http http;
