@@ -5,6 +5,8 @@ import { at, put, relocate } from "./pointer.ts";
 /** Who changed the draft. */
 export interface Writer {
   readonly kind: "person" | "token" | "agent" | "system";
+  /** Together with the kind it tells one writer from another of the same name. */
+  readonly id?: string;
   readonly name: string;
 }
 

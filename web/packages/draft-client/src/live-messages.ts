@@ -26,6 +26,8 @@ export interface Welcome {
   readonly type: "welcome";
   readonly protocol: number;
   readonly version: number;
+  /** Names the history that the version is a number of. */
+  readonly lineage?: string;
   readonly published: Published | null;
   /** Seconds. */
   readonly heartbeat: number;
@@ -112,10 +114,11 @@ function parsed(text: string): Json | undefined {
   }
 }
 
-function isWelcome({ protocol, version, published, heartbeat, ttl, presence }: JsonObject): boolean {
+function isWelcome({ protocol, version, lineage, published, heartbeat, ttl, presence }: JsonObject): boolean {
   return (
     isWhole(protocol, 1, 1_000) &&
     isVersion(version) &&
+    isOptionalText(lineage, 64) &&
     isPublished(published) &&
     isWhole(heartbeat, 1, 3_600) &&
     isWhole(ttl, 1, 3_600) &&
@@ -172,7 +175,16 @@ function isRelease(value: Json | undefined): boolean {
 const writers: ReadonlySet<Json | undefined> = new Set(["person", "token", "agent", "system"]);
 
 function isWriter(value: Json | undefined): boolean {
-  return isObject(value) && writers.has(value.kind) && typeof value.name === "string";
+  return (
+    isObject(value) &&
+    writers.has(value.kind) &&
+    isOptionalText(value.id, Number.MAX_SAFE_INTEGER) &&
+    typeof value.name === "string"
+  );
+}
+
+function isOptionalText(value: Json | undefined, most: number): boolean {
+  return value === undefined || (typeof value === "string" && value !== "" && [...value].length <= most);
 }
 
 function isInstant(value: Json | undefined): boolean {

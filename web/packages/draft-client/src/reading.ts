@@ -7,6 +7,10 @@ export function isVersion(value: Json | undefined): value is number {
 
 export function writer(value: Json | undefined): Writer | null {
   if (!isObject(value)) return null;
-  const { kind, name } = value;
-  return { kind: (kind ?? "person") as Writer["kind"], name: typeof name === "string" ? name : "" };
+  const { kind, id, name } = value;
+  return {
+    kind: (kind ?? "person") as Writer["kind"],
+    ...(typeof id === "string" && { id }),
+    name: typeof name === "string" ? name : "",
+  };
 }

@@ -3,10 +3,14 @@ package dev.stet.draft;
 import dev.stet.account.Writer;
 import dev.stet.account.WriterKind;
 
-/** A writer as JSON, without what only the server needs. */
-public record WriterAnswer(WriterKind kind, String name) {
+/**
+ * A writer as JSON.
+ *
+ * @param id together with the kind it tells one writer of a tenant from another of the same name
+ */
+public record WriterAnswer(WriterKind kind, String id, String name) {
 
     public static WriterAnswer of(Writer writer) {
-        return new WriterAnswer(writer.kind(), writer.name());
+        return new WriterAnswer(writer.kind(), writer.id(), writer.name());
     }
 }

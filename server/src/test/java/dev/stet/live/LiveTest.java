@@ -366,7 +366,8 @@ class LiveTest {
         try (TestTab a = open("a");
                 TestTab b = TestTab.open(mira, slug, "b")) {
             JsonNode both = a.nextPresence("a", "b");
-            assertThat(both.at("/tabs/1/writer").toString()).isEqualTo("{\"kind\":\"person\",\"name\":\"mira\"}");
+            assertThat(both.at("/tabs/1/writer/kind").asString()).isEqualTo("person");
+            assertThat(both.at("/tabs/1/writer/name").asString()).isEqualTo("mira");
             assertThat(both.at("/tabs/1/place").isNull()).isTrue();
 
             b.at("/pages/home/sections/hero");
@@ -374,6 +375,22 @@ class LiveTest {
             a.next(message -> message.at("/tabs/1/place").asString("").equals("/pages/home/sections/hero"));
             b.say("{\"type\":\"at\",\"place\":null}");
             a.next(message -> message.at("/tabs/1/place").isNull());
+        }
+    }
+
+    @Test
+    void l18TwoPeopleOfOneNameCanBeToldApart() {
+        fixtures.member(tenant, "mira@example.org", Role.OWNER);
+        fixtures.member(tenant, "mira@example.com", Role.EDITOR);
+        Http one = cookieOf(signedIn("mira@example.org")).with("Origin", http.base());
+        Http two = cookieOf(signedIn("mira@example.com")).with("Origin", http.base());
+        try (TestTab a = TestTab.open(one, slug, "a");
+                TestTab b = TestTab.open(two, slug, "b")) {
+            JsonNode tabs = b.nextPresence("a", "b").path("tabs");
+
+            assertThat(tabs.at("/0/writer/name")).isEqualTo(tabs.at("/1/writer/name"));
+            assertThat(tabs.at("/0/writer/id").asString())
+                    .isNotEqualTo(tabs.at("/1/writer/id").asString());
         }
     }
 
