@@ -6,6 +6,8 @@ AOT_CACHE=$APP/stet.aot
 # the heap grows when it must; the default begins with a sixty-fourth of the machine's memory. The simplest collector
 # starts soonest and takes the least memory, and heaps of a shop's size are no burden to it
 JVM_OPTIONS=(-XX:+UseSerialGC -Xms64m)
+# a server without memory may live on and answer nobody; one that ended is started again
+JVM_OPTIONS+=(-XX:+ExitOnOutOfMemoryError)
 
 # Puts the libraries beside the jar: from inside it, classes load slowly.
 lay_out() {

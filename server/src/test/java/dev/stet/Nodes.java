@@ -20,7 +20,7 @@ public final class Nodes {
                 "--spring.datasource.url=jdbc:postgresql:given-by-the-test",
                 "--spring.datasource.hikari.minimum-idle=0",
                 "--stet.data=target/test-data",
-                "--server.forward-headers-strategy=native",
+                "--server.tomcat.remoteip.internal-proxies=127.0.0.1",
                 "--stet.demo=false",
                 "--stet.allow-unsafe-database=true");
         return new SpringApplicationBuilder(StetApplication.class, Fixtures.class)

@@ -41,11 +41,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<ProblemDetail> onUnexpected(Exception e, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
-        if (DatabaseGone.isReasonOf(e)) {
+        if (DatabaseUnavailableFilter.isReasonOf(e)) {
             throw e; // to the filter, where those of the other filters come out as well
         }
         if (BodyTooLarge.in(e)) {
             return answer(BodyTooLarge.problem(), request, response);
+        }
+        Problem malformed = MalformedRequestFilter.problem(e);
+        if (malformed != null) {
+            return answer(malformed, request, response);
         }
         String incident = UUID.randomUUID().toString();
         log.error("Incident {}: {} {} failed", incident, request.getMethod(), request.getRequestURI(), e);

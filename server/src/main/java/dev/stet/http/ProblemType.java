@@ -108,6 +108,12 @@ public enum ProblemType {
             "Not available right now",
             "The database can’t be reached or is too busy. Whether the request took effect is not known.",
             "Send it again shortly. With the same Idempotency-Key a retry never counts twice."),
+    UNKNOWN_HOST(
+            HttpStatus.MISDIRECTED_REQUEST,
+            "This server is not known by that name",
+            "The host name in the request is not one that this server answers to.",
+            "Use the server’s own address. Whoever runs the server names it in STET_PUBLIC_URL, and further names in"
+                    + " STET_ALLOWED_HOSTS."),
     UNEXPECTED(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "Something went wrong here",

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -84,17 +83,13 @@ class LiveController {
      */
     private static boolean isFromOurPages(HttpServletRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        String authority = origin == null ? null : authority(origin);
-        return authority != null
-                && (authority.equalsIgnoreCase(request.getHeader(HttpHeaders.HOST))
-                        || WebUtils.isSameOrigin(new ServletServerHttpRequest(request)));
-    }
-
-    private static @Nullable String authority(String origin) {
         try {
-            return URI.create(origin).getAuthority();
-        } catch (IllegalArgumentException e) {
-            return null;
+            String authority = origin == null ? null : URI.create(origin).getAuthority();
+            return authority != null
+                    && (authority.equalsIgnoreCase(request.getHeader(HttpHeaders.HOST))
+                            || WebUtils.isSameOrigin(new ServletServerHttpRequest(request)));
+        } catch (IllegalArgumentException noOrigin) { // also a port that is none
+            return false;
         }
     }
 

@@ -57,7 +57,8 @@ class ProblemAdviceTest {
 
     private final MockMvc server = MockMvcBuilders.standaloneSetup(new Failing())
             .setControllerAdvice(new ProblemAdvice())
-            .addFilters(new DatabaseGone(new ProblemWriter(JsonMapper.shared()), new Html()))
+            .addFilters(
+                    new DatabaseUnavailableFilter(new PlainAnswers(new ProblemWriter(JsonMapper.shared()), new Html())))
             .build();
 
     @Test

@@ -5,8 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +13,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
@@ -23,21 +20,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Answers 503 when the database can't be reached or is too busy, wherever that was noticed: in a controller, in the
- * filters that look tokens and members up, or where the session is saved when all is done. Outermost, and it writes the
- * answer itself: the container's way to the error page leads through the session once more, which fails again.
+ * filters that look tokens and members up, or where the session is saved when all is done.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class DatabaseGone extends OncePerRequestFilter {
+class DatabaseUnavailableFilter extends OncePerRequestFilter {
 
-    private static final Logger log = LoggerFactory.getLogger(DatabaseGone.class);
+    private static final Logger log = LoggerFactory.getLogger(DatabaseUnavailableFilter.class);
 
-    private final ProblemWriter problems;
-    private final Html html;
+    private final PlainAnswers answers;
 
-    DatabaseGone(ProblemWriter problems, Html html) {
-        this.problems = problems;
-        this.html = html;
+    DatabaseUnavailableFilter(PlainAnswers answers) {
+        this.answers = answers;
     }
 
     @Override
@@ -62,8 +56,11 @@ class DatabaseGone extends OncePerRequestFilter {
                     request.getMethod(),
                     request.getRequestURI(),
                     cause.toString());
-            response.resetBuffer();
-            answer(request, response);
+            answers.write(
+                    Problem.of(ProblemType.UNAVAILABLE)
+                            .detail("The database can’t be reached or is too busy. Try again shortly."),
+                    request,
+                    response);
         }
     }
 
@@ -77,21 +74,5 @@ class DatabaseGone extends OncePerRequestFilter {
             case TransactionSystemException open -> true;
             default -> isReasonOf(e.getCause());
         };
-    }
-
-    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Problem problem = Problem.of(ProblemType.UNAVAILABLE)
-                .detail("The database can’t be reached or is too busy. Try again shortly.");
-        if (ApiPaths.contain(request)) {
-            problems.write(problem, request, response);
-            return;
-        }
-        int status = problem.body().getStatus();
-        byte[] page = html.render("account/error.jte", Map.of("status", status)).getBytes(StandardCharsets.UTF_8);
-        response.setStatus(status);
-        problem.headers().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
-        response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
-        response.setContentLength(page.length);
-        response.getOutputStream().write(page);
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** A server whose database can't be reached any more: each look-up on the way to a controller meets that first. */
 @TestInstance(Lifecycle.PER_CLASS)
-class DatabaseGoneTest {
+class DatabaseUnavailableFilterTest {
 
     private ConfigurableApplicationContext node;
     private Http http;
