@@ -2,6 +2,7 @@ import { type AutosaveTimes, defaultTimes } from "./autosave.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Commands, type ReplaceOptions } from "./commands.ts";
 import type { Choice } from "./conflict.ts";
+import { editAt, type ValueChange } from "./decision-edit.ts";
 import { Desk } from "./desk.ts";
 import type { Result } from "./failure.ts";
 import { type History, record, redo, type TakenBack, type Undone, undo, without } from "./history.ts";
@@ -13,7 +14,7 @@ import { Listener } from "./listener.ts";
 import { LiveLink } from "./live-link.ts";
 import { isPlace } from "./live-messages.ts";
 import type { LiveTransport } from "./live-port.ts";
-import { forget, missing, noteHistory, noteLoad, sidesOf } from "./news.ts";
+import { forget, lastWith, missing, noteHistory, noteLoad, sidesOf } from "./news.ts";
 import { randomId } from "./random-id.ts";
 import { Retry } from "./retry.ts";
 import { Saver } from "./saver.ts";
@@ -98,10 +99,7 @@ export class DraftClient {
     const lane = new Lane();
     this.desk = new Desk(keeper, this.id);
     this.inheritance = new Inheritance(this.desk, keeper, store, clients, clock, () => void this.ask());
-    this.retry = new Retry(clock, random, () => {
-      const { sendable } = this.desk;
-      void (sendable && states.isWaiting(sendable) ? this.saver.push() : this.ask());
-    });
+    this.retry = new Retry(clock, random, () => void this.tryAgain());
     const { desk, inheritance, retry } = this;
     const times = options.times ?? defaultTimes;
     const accepted = () => this.link?.signedIn();
@@ -169,6 +167,21 @@ export class DraftClient {
     const seen = this.desk.seen();
     const next = typeof content === "function" ? content(seen.content) : content;
     if (next !== seen.content) this.change(states.edit(seen.state, next), this.clock.now());
+  }
+
+  /**
+   * Changes the value at `path`, an id path such as `/pages/home/sections/hero/headline`, as a form does that may have
+   * outlived what it shows. What others have deleted meanwhile is changed in the open decision about it; where there is
+   * none, this opens it. False when it can't be: I deleted it myself, or no draft that had it is known.
+   *
+   * @param seen the draft in which the form last had the value; the last known version with it, unless given
+   */
+  editAt(path: string, change: ValueChange, seen?: Json): boolean {
+    const { state } = this.desk.seen();
+    const next = editAt(state, path, change, lastWith(this.desk.log, path, seen));
+    if (next === undefined) return false;
+    this.change(next, this.clock.now());
+    return true;
   }
 
   /** Decides one open conflict; the decision is an ordinary edit on top of the newest version. */
@@ -294,6 +307,14 @@ export class DraftClient {
       this.saver.edited();
     }
     return outcome;
+  }
+
+  /** Sends what is unsaved; with nothing to send, asks whether the server is back. */
+  private async tryAgain(): Promise<void> {
+    const isWaiting = () => this.desk.sendable !== null && states.isWaiting(this.desk.sendable);
+    if (isWaiting()) await this.saver.push();
+    // While it waited for its turn, something else may have settled or given up what was to be sent.
+    if (!isWaiting() && (this.desk.failure?.kind === "unavailable" || !this.desk.sendable)) await this.ask();
   }
 
   private async comeBack(): Promise<void> {

@@ -1,6 +1,6 @@
-import { type Json, same } from "./json.ts";
+import { isList, isObject, type Json, same } from "./json.ts";
 import type { MergeConflict, ThreeTrees } from "./merging.ts";
-import { at, put, relocate } from "./pointer.ts";
+import { assign, at, put, relocate, steps } from "./pointer.ts";
 
 /** Who changed the draft. */
 export interface Writer {
@@ -93,7 +93,7 @@ export function overlays(conflict: OpenConflict, tree: Json): boolean {
   return (
     conflict.yours !== undefined &&
     conflict.theirs !== undefined &&
-    !structural.has(conflict.kind) &&
+    !isStructural(conflict) &&
     at(tree, conflict.path) !== undefined
   );
 }
@@ -136,7 +136,7 @@ export function underlay(
   return { tree, conflicts: open };
 }
 
-/** Adds what a merge found; a second conflict at a place keeps the first base, which is what I started from. */
+/** Adds what a merge found; a second conflict at a place keeps the first base, also its absence: what I started from. */
 export function withOpened(
   open: readonly OpenConflict[],
   found: readonly OpenConflict[],
@@ -145,35 +145,84 @@ export function withOpened(
   const byId = new Map(open.map((conflict) => [conflict.id, conflict]));
   for (const conflict of found) {
     const earlier = byId.get(conflict.id);
-    byId.set(conflict.id, earlier?.base !== undefined ? { ...conflict, base: earlier.base } : conflict);
+    byId.set(conflict.id, earlier ? startedFrom(conflict, earlier.base) : conflict);
   }
   return [...byId.values()];
 }
 
-/**
- * The open conflicts with their side as a newer version has it. Those whose sides have become equal are over.
- * `gone` are those whose place was deleted under an undecided value of mine: the merge has to find them anew, as
- * a deletion against the whole item.
- */
+function startedFrom(conflict: OpenConflict, base: Json | undefined): OpenConflict {
+  const { base: _, ...rest } = conflict;
+  return base === undefined ? rest : { ...rest, base };
+}
+
+/** What a newer version makes of the open conflicts. */
+export interface Refreshed {
+  /** Still open, with their side as it is now. */
+  readonly open: readonly OpenConflict[];
+  /**
+   * Their place was deleted under an undecided value of mine: the merge has to find them anew, as a deletion against the
+   * whole item.
+   */
+  readonly gone: readonly OpenConflict[];
+  /** Their side is again what I started from, so that only mine is left. */
+  readonly takenBack: readonly OpenConflict[];
+}
+
+/** Those whose sides have become equal are over. */
 export function refreshed(
   conflicts: readonly OpenConflict[],
   local: Json,
   content: Json,
   side: TheirSide,
-): { open: readonly OpenConflict[]; gone: readonly OpenConflict[] } {
+): Refreshed {
   const open: OpenConflict[] = [];
   const gone: OpenConflict[] = [];
+  const takenBack: OpenConflict[] = [];
   for (const conflict of conflicts) {
     const path = relocate(content, conflict.path) ?? conflict.path;
     const theirs = at(content, path);
-    if (structural.has(conflict.kind)) open.push(conflict);
+    if (isStructural(conflict)) (isBack(conflict, content, path) ? takenBack : open).push(conflict);
     else if (same(theirs, conflict.yours)) continue;
+    else if (same(theirs, conflict.base)) takenBack.push(withTheirs({ ...conflict, path }, theirs));
     else if (same(theirs, conflict.theirs)) open.push({ ...conflict, path });
     else if (theirs !== undefined) open.push({ ...conflict, path, theirs, ...seen(side) });
     else if (overlays(conflict, local)) gone.push(conflict);
     else open.push(conflict);
   }
-  return { open, gone };
+  return { open, gone, takenBack };
+}
+
+function isStructural({ kind }: OpenConflict): boolean {
+  return structural.has(kind);
+}
+
+/** Whether a place or an order that they had changed is exactly what I started from. */
+function isBack({ kind, base }: OpenConflict, content: Json, path: string): boolean {
+  const value = at(content, path);
+  if (kind === "order") return same(idsOf(value), base);
+  if (value === undefined || !isObject(base) || (kind !== "move" && kind !== "delete-move")) return false;
+  const list = path.slice(0, path.lastIndexOf("/"));
+  const ids = idsOf(at(content, list)) ?? [];
+  const after = ids[ids.indexOf(steps(path).at(-1) as string) - 1] ?? null;
+  const isItem = base.item === undefined || same(value, base.item);
+  return isItem && base.list === list && base.after === after;
+}
+
+function idsOf(list: Json | undefined): readonly Json[] | undefined {
+  return isList(list) ? list.map((item) => (isObject(item) ? (item.id ?? null) : null)) : undefined;
+}
+
+function withTheirs(conflict: OpenConflict, theirs: Json | undefined): OpenConflict {
+  const { theirs: _, ...rest } = conflict;
+  return theirs === undefined ? rest : { ...rest, theirs };
+}
+
+/** `tree` with what I started from in place of what their side of these conflicts was. */
+export function withBases(tree: Json, conflicts: readonly OpenConflict[]): Json {
+  return conflicts.reduce(
+    (all, { path, base }) => assign(all, relocate(all, path) ?? path, base) ?? all,
+    tree,
+  );
 }
 
 function seen({ by, at, version }: TheirSide): Pick<OpenConflict, "by" | "at" | "version"> {

@@ -57,6 +57,7 @@ export class Listener {
     const isOthers = !isEcho && remote.version > states.newest(state);
     this.desk.set(next, isOthers ? { updatedBy: remote.by, updatedAt: remote.at } : {});
     if (isEcho) this.saver.echoed();
+    else if (next.conflicts.length < state.conflicts.length) this.saver.sendLeftOver();
     this.saver.forgive();
   }
 

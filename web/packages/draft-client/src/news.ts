@@ -1,7 +1,8 @@
 import { apply, type Patch } from "@stet/json-merge";
 import type { OpenConflict, Writer } from "./conflict.ts";
+import type { SeenDraft } from "./decision-edit.ts";
 import { isList, type Json } from "./json.ts";
-import { at } from "./pointer.ts";
+import { at, relocate } from "./pointer.ts";
 import type { DraftState } from "./state.ts";
 import type { Revision } from "./transport.ts";
 
@@ -101,6 +102,14 @@ export function noteHistory(log: Log, revisions: readonly Revision[]): Log {
     const change = { version, kind, by: updatedBy, at: updatedAt, changes };
     return noteChange(noted, { ...change, ...(client ? { client } : {}), ...(release ? { release } : {}) });
   }, log);
+}
+
+/** The newest version that had the place, as far as known: with its own content, or with `seen`, which the person saw. */
+export function lastWith(log: Log, path: string, seen?: Json): SeenDraft | undefined {
+  const had = [...log.contents].filter(([, content]) => relocate(content, path) !== undefined);
+  const [version, content] = had.sort(([a], [b]) => a - b).at(-1) ?? [-1, undefined];
+  const shown = seen ?? content;
+  return shown === undefined ? undefined : { version, content: shown };
 }
 
 /** Drops one of the news. */

@@ -29,6 +29,34 @@ export function put(tree: Json, path: string, value: Json): Json {
 }
 
 /**
+ * The tree with `value` at a place, which need not exist yet; undefined takes it away. Answers undefined when the way to
+ * it does not exist. An object that is missing is made for its first member; an item of a list never is: it was deleted.
+ */
+export function assign(tree: Json, path: string, value: Json | undefined): Json | undefined {
+  return assigned(tree, steps(path), value);
+}
+
+function assigned(node: Json, path: readonly string[], value: Json | undefined): Json | undefined {
+  const [step, ...rest] = path;
+  if (step === undefined) return value;
+  const old = child(node, step);
+  if (isList(node)) {
+    const next = old === undefined ? undefined : assigned(old, rest, value);
+    if (old === undefined || (next === undefined && rest.length > 0)) return undefined;
+    return next === undefined
+      ? node.filter((item) => item !== old)
+      : node.map((item) => (item === old ? next : item));
+  }
+  if (!isObject(node)) return undefined;
+  const from = old ?? (rest.length === 1 ? {} : undefined);
+  const next = rest.length === 0 ? value : from === undefined ? undefined : assigned(from, rest, value);
+  if (next !== undefined) return { ...node, [step]: next };
+  if (rest.length > 0) return undefined;
+  const { [step]: _, ...others } = node;
+  return others;
+}
+
+/**
  * Where a place has gone when the item that holds it was moved into another list; undefined when the item is
  * gone, or when its id stands in several lists and nobody can tell which one is meant.
  */

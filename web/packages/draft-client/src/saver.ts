@@ -160,6 +160,11 @@ export class Saver {
     this.desk.show(this.success());
     this.answer();
     // Nobody may be waiting for the answer, if it was sent before a crash: what was typed since is sent all the same.
+    this.sendLeftOver();
+  }
+
+  /** What is unsaved and has no timer, such as my side of a decision that others have made needless, goes at once. */
+  sendLeftOver(): void {
     if (this.hasLeftOver && !this.isWaiting) void this.push();
   }
 

@@ -8,11 +8,13 @@ import {
   type TheirSide,
   underlay,
   type Writer,
+  withBases,
   withOpened,
 } from "./conflict.ts";
 import { decided } from "./decide.ts";
 import { type Json, same } from "./json.ts";
 import { merge } from "./merging.ts";
+import { at, relocate } from "./pointer.ts";
 
 /** A version of the draft as the server has it. */
 export interface Remote {
@@ -211,16 +213,23 @@ function rebase(
 ): DraftState {
   const { version, by, at } = remote;
   const side: TheirSide = { version, since: state.version, by, at, places };
-  const { open, gone } = refreshed(state.conflicts, state.local, remote.content, side);
-  const trees = { base: from, yours: overlay(state.local, gone), theirs: remote.content };
+  const { open, gone, takenBack } = refreshed(state.conflicts, state.local, remote.content, side);
+  const trees = {
+    base: withBases(from, gone),
+    yours: overlay(state.local, gone),
+    theirs: remote.content,
+  };
   const merged = merge(trees.base, trees.yours, trees.theirs);
   const found = merged.conflicts.map((conflict) => openConflict(conflict, trees, merged.tree, side));
-  return {
-    ...state,
-    version,
-    base: remote.content,
-    inflight: null,
-    local: merged.tree,
-    conflicts: withOpened(open, found),
-  };
+  const rebased = { ...state, version, base: remote.content, inflight: null, local: merged.tree };
+  return takenBack.reduce(closed, { ...rebased, conflicts: withOpened([...open, ...takenBack], found) });
+}
+
+/**
+ * Nothing of theirs is left to decide about: what is mine becomes an edit. It stays open where that has no place, and
+ * while I have an edit of another kind there, which my side of the decision knows nothing of.
+ */
+function closed(state: DraftState, { id, path }: OpenConflict): DraftState {
+  const valueIn = (tree: Json) => at(tree, relocate(tree, path) ?? path);
+  return same(valueIn(state.local), valueIn(state.base)) ? decide(state, id, "yours") : state;
 }

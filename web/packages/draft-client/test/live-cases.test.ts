@@ -238,3 +238,55 @@ describe("cases from the field, live", () => {
     expect([...ana.getSnapshot().conflicts, ...ben.getSnapshot().conflicts]).toEqual([]);
   });
 });
+
+test("words that are typed on while somebody deletes what they are in are all in the decision, also after a crash", async () => {
+  const world = live();
+  const ana = await world.open("Ana");
+  let text = "one";
+  for (const letter of " of seventy-eight characters") {
+    text += letter;
+    ana.editAt("/items/a/text", () => text);
+    await world.clock.tick(150);
+    if (text.length === 20) world.server.saveAs("Ben", (content) => ({ ...content, items: [] }));
+  }
+  await world.clock.tick(seconds(3));
+  const mine = [{ kind: "delete-edit", yours: { id: "a", text }, by: { name: "Ben" } }];
+  expect(ana.getSnapshot()).toMatchObject({
+    status: "needs-decision",
+    content: { items: [] },
+    conflicts: mine,
+  });
+  world.crash(ana);
+  const after = await world.open("Ana");
+  expect(after.getSnapshot()).toMatchObject({ conflicts: mine });
+  after.decideAll("yours");
+  await world.clock.tick(seconds(3));
+  expect(world.server.content.items).toEqual([{ id: "a", text }]);
+});
+
+test("typed into what was deleted when all had been saved: the last version that had it is remembered", async () => {
+  const world = live();
+  const ana = await world.open("Ana");
+  world.server.saveAs("Ben", (content) => ({ ...content, items: [] }));
+  await world.clock.tick(seconds(1));
+  expect(ana.editAt("/items/a/text", () => "typed on")).toBe(true);
+  expect(ana.getSnapshot()).toMatchObject({
+    status: "needs-decision",
+    kept: true,
+    conflicts: [{ path: "/items/a", yours: { text: "typed on" }, by: { name: "Ben" } }],
+  });
+  expect(ana.editAt("/nowhere/b/text", () => "?")).toBe(false);
+});
+
+test("a decision that others make needless is over by itself, and mine is saved", async () => {
+  const world = live();
+  const ana = await world.open("Ana");
+  set(ana, "title", "Ana's");
+  world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's" }));
+  await world.clock.tick(seconds(3));
+  expect(ana.getSnapshot().status).toBe("needs-decision");
+  world.server.saveAs("Ben", (content) => ({ ...content, title: "Studio" }));
+  await world.clock.tick(seconds(3));
+  expect(ana.getSnapshot()).toMatchObject({ status: "saved", conflicts: [] });
+  expect(world.server.content.title).toBe("Ana's");
+});

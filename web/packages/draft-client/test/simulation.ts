@@ -1,4 +1,12 @@
-import { type DraftClient, isObject, type Json, type JsonObject, type OpenConflict } from "../src/index.ts";
+import {
+  at,
+  type DraftClient,
+  isObject,
+  type Json,
+  type JsonObject,
+  type OpenConflict,
+  yoursAt,
+} from "../src/index.ts";
 import {
   type Delivery,
   type Direction,
@@ -26,10 +34,20 @@ export interface Counts {
   replaced: number;
   versions: number;
   takenBack: number;
+  /** Typed into something that others had deleted. */
+  typedIntoDeleted: number;
   news: number;
   lostNews: number;
   brokenConnections: number;
   converged: number;
+}
+
+/** What is known of a tab beside its draft. */
+interface Facts {
+  readonly name: string;
+  asleep: boolean;
+  /** The item whose form is open, and the draft in which the form last had it. */
+  form?: { readonly path: string; readonly seen: Json } | undefined;
 }
 
 const names = ["Ana", "Ben", "Cleo"];
@@ -55,6 +73,7 @@ export class Simulation {
     replaced: 0,
     versions: 0,
     takenBack: 0,
+    typedIntoDeleted: 0,
     news: 0,
     lostNews: 0,
     brokenConnections: 0,
@@ -63,7 +82,7 @@ export class Simulation {
   private readonly next: () => number;
   private readonly world: FakeWorld;
   private readonly ledger = new Ledger();
-  private readonly tabs = new Map<DraftClient, { name: string; asleep: boolean }>();
+  private readonly tabs = new Map<DraftClient, Facts>();
   /** Who gives up what is unsaved types nothing until that is done, or the ledger could not tell what was given up. */
   private readonly givingUp = new Set<DraftClient>();
   private readonly people: readonly string[];
@@ -127,7 +146,8 @@ export class Simulation {
     const roll = this.next();
     const tab = randomFrom(this.next, [...this.tabs.keys()]);
     if (this.forwardOnly && roll >= 0.54 && roll < 0.75) return this.editIn(tab);
-    if (roll < 0.54) this.editIn(tab);
+    if (roll < 0.12 || (roll < 0.4 && this.isFormGone(tab))) this.typeOn(tab);
+    else if (roll < 0.54) this.editIn(tab);
     else if (roll < 0.57) this.replaceIn(tab).catch((fault) => this.faults.push(fault));
     else if (roll < 0.61) this.takeBackIn(tab);
     else if (roll < 0.7) this.decideIn(tab);
@@ -140,7 +160,15 @@ export class Simulation {
   }
 
   private async open(name: string): Promise<void> {
-    this.tabs.set(await this.world.open(name), { name, asleep: false });
+    const tab = await this.world.open(name);
+    const facts: Facts = { name, asleep: false };
+    this.tabs.set(tab, facts);
+    this.openForm(tab);
+    tab.subscribe(() => {
+      const { content } = tab.getSnapshot();
+      const { form } = facts;
+      if (form && content && at(content, form.path) !== undefined) facts.form = { ...form, seen: content };
+    });
   }
 
   // ---- what people do -----------------------------------------------------------------------------------------
@@ -172,9 +200,56 @@ export class Simulation {
         items: content.items.toSpliced(position, 0, { id: `n${id}`, text: `v${id}` }),
       }));
     } else {
-      const chosen = randomFrom(this.next, items).id;
+      const chosen = this.inSomebodysForm(tab, items) ?? randomFrom(this.next, items).id;
       this.change(tab, (content) => ({ ...content, items: content.items.filter(({ id }) => id !== chosen) }));
     }
+  }
+
+  /** Types in the form that is open, also when others have deleted what it is about; opens one where none is. */
+  private typeOn(tab: DraftClient): void {
+    if (!this.canEdit(tab)) return;
+    this.openForm(tab);
+    const content = contentOf(tab);
+    const form = this.tabs.get(tab)?.form;
+    if (!form) return;
+    const isDeleted = at(content, form.path) === undefined;
+    if (isDeleted) this.counts.typedIntoDeleted++;
+    const place = form.path.replace(/\/text$/, "");
+    const sawTheirs = tab.getSnapshot().conflicts.filter((open) => touches(open, place));
+    const before = yoursAt(tab.getSnapshot(), form.path) ?? at(form.seen, form.path);
+    const typed = `v${++this.serial}`;
+    this.trace(`${tab.id} types ${place}: ${before} → ${typed}${isDeleted ? ", which is deleted" : ""}`);
+    if (!tab.editAt(form.path, () => typed, form.seen)) throw new Error(`${tab.id} could not type ${place}`);
+    const theirs = sawTheirs.map((open) => side(open.theirs, place));
+    this.ledger.wrote(place, [before, ...theirs], typed);
+    if (yoursAt(tab.getSnapshot(), form.path) !== typed) throw new Error(`${tab.id} does not show ${typed}`);
+  }
+
+  private openForm(tab: DraftClient): void {
+    const facts = this.tabs.get(tab) as Facts;
+    const content = tab.getSnapshot().content as Content | undefined;
+    if (facts.form || !content || content.items.length === 0) return;
+    const { id } = randomFrom(this.next, content.items);
+    facts.form = { path: `/items/${id}/text`, seen: content };
+  }
+
+  private isFormGone(tab: DraftClient): boolean {
+    const form = this.tabs.get(tab)?.form;
+    const { content } = tab.getSnapshot();
+    return form !== undefined && content !== undefined && at(content, form.path) === undefined;
+  }
+
+  /** At times, an item that somebody else types in. */
+  private inSomebodysForm(me: DraftClient, items: readonly Item[]): string | undefined {
+    if (this.next() < 0.3) return undefined;
+    const forms = [...this.tabs].flatMap(([tab, { form }]) => (tab !== me && form ? [form.path] : []));
+    return items.find(({ id }) => forms.includes(`/items/${id}/text`))?.id;
+  }
+
+  /** Who takes away what the form is about has no form any more. */
+  private closeForm(tab: DraftClient): void {
+    const facts = this.tabs.get(tab);
+    if (facts?.form && yoursAt(tab.getSnapshot(), facts.form.path) === undefined) facts.form = undefined;
   }
 
   /** A word more, or at times one less. */
@@ -194,6 +269,7 @@ export class Simulation {
     const before = values(contentOf(tab));
     const decided = tab.getSnapshot().conflicts;
     act();
+    this.closeForm(tab);
     const after = values(contentOf(tab));
     const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
       (p) => before.get(p) !== after.get(p),
@@ -214,6 +290,7 @@ export class Simulation {
     const choice = this.next() < 0.5 ? "yours" : "theirs";
     const before = values(contentOf(tab));
     tab.decide(conflict.id, choice);
+    this.closeForm(tab);
     const after = values(contentOf(tab));
     this.trace(`${tab.id} decides ${conflict.path}: ${choice}`);
     for (const place of new Set([...before.keys(), ...after.keys(), ...placesOf(conflict)])) {
@@ -246,6 +323,7 @@ export class Simulation {
     if (evenUnsaved) this.givingUp.delete(tab);
     this.trace(`${tab.id} ${JSON.stringify(done)}`);
     if (!done.ok) return;
+    this.closeForm(tab);
     this.counts.replaced++;
     if (!evenUnsaved) return;
     if (tab.getSnapshot().conflicts.length > 0) throw new Error(`${tab.id} is asked about what it gave up`);
@@ -350,7 +428,7 @@ export class Simulation {
   }
 
   private sleepOrWake(tab: DraftClient): void {
-    const facts = this.tabs.get(tab) as { name: string; asleep: boolean };
+    const facts = this.tabs.get(tab) as Facts;
     this.counts.sleeps++;
     facts.asleep = !facts.asleep;
     this.trace(`${tab.id} ${facts.asleep ? "sleeps" : "wakes"}`);

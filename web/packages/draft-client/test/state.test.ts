@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Choice } from "../src/conflict.ts";
+import { editAt, yoursAt } from "../src/decision-edit.ts";
 import { isObject, type Json } from "../src/json.ts";
 import type { DraftState, Remote } from "../src/state.ts";
 import * as states from "../src/state.ts";
@@ -207,6 +208,181 @@ describe("conflicts about whole items", () => {
     expect(decided.filter((id) => id !== "e")).toEqual(["d", "c", "b", "a"]);
     expect(decided).toContain("e");
     expect(idsOf(decide(later, "theirs").local)).toEqual(["b", "a", "e", "d", "c"]);
+  });
+});
+
+describe("a conflict whose other side is taken back", () => {
+  const two = (a: Json[], b: Json[]): Json => ({ a, b });
+
+  test.each<[string, Json, Json, Json]>([
+    ["a value", { a: 1 }, { a: 2 }, { a: 9 }],
+    ["something that both added", { a: {} }, { a: { x: 1 } }, { a: { x: 2 } }],
+    ["something that I took away", { a: { x: 1 } }, { a: {} }, { a: { x: 2 } }],
+    ["something that they took away", { a: { x: 1 } }, { a: { x: 2 } }, { a: {} }],
+    [
+      "an item that they deleted",
+      list(item("x"), item("y")),
+      list(item("x", "mine"), item("y")),
+      list(item("y")),
+    ],
+    [
+      "an item that I deleted",
+      list(item("x"), item("y")),
+      list(item("y")),
+      list(item("x", "theirs"), item("y")),
+    ],
+    [
+      "an item that both added",
+      list(item("y")),
+      list(item("x", "a"), item("y")),
+      list(item("x", "b"), item("y")),
+    ],
+    [
+      "an order",
+      list(item("a"), item("b"), item("c"), item("d")),
+      list(item("d"), item("c"), item("b"), item("a")),
+      list(item("b"), item("a"), item("d"), item("c")),
+    ],
+    [
+      "a move",
+      { ...(two([item("x")], []) as object), c: [] },
+      { ...(two([], [item("x")]) as object), c: [] },
+      { ...(two([], []) as object), c: [item("x")] },
+    ],
+    [
+      "a move of what they deleted",
+      two([item("x")], [item("y")]),
+      two([], [item("y"), item("x")]),
+      two([], [item("y")]),
+    ],
+  ])("%s: is over, and mine is an edit", (_, base, mine, theirs) => {
+    const met = states.receive(states.edit(open(base), mine), remote(2, theirs));
+    expect(met.conflicts).toHaveLength(1);
+    const over = states.receive(met, remote(3, base));
+    expect(over).toMatchObject({ version: 3, conflicts: [], local: mine });
+    expect(states.isDirty(over)).toBe(true);
+  });
+
+  test("what they changed elsewhere meanwhile stays", () => {
+    const met = states.receive(states.edit(open({ a: 1, b: 1 }), { a: 2, b: 1 }), remote(2, { a: 9, b: 1 }));
+    expect(states.receive(met, remote(3, { a: 1, b: 3 }))).toMatchObject({
+      conflicts: [],
+      local: { a: 2, b: 3 },
+    });
+  });
+
+  test("stays open while I have brought it back myself and typed in that", () => {
+    const edited = states.edit(open(list(item("x"), item("y"))), list(item("x", "mine"), item("y")));
+    const met = states.receive(edited, remote(2, list(item("y"))));
+    const back = send(states.edit(met, list(item("x"), item("y"))));
+    const typed = states.edit(back, list(item("x", "typed"), item("y")));
+    const after = states.acknowledge(typed, "k", { version: 3 });
+    expect(after.local).toEqual(list(item("x", "typed"), item("y")));
+    expect(sides(after)).toMatchObject([{ yours: item("x", "mine") }]);
+  });
+
+  test("is open as long as theirs is not what I started from, also after a deletion in between", () => {
+    const edited = states.edit(open(list(item("x"), item("y"))), list(item("x", "mine"), item("y")));
+    const met = states.receive(edited, remote(2, list(item("x", "theirs"), item("y"))));
+    const gone = states.receive(met, remote(3, list(item("y"))));
+    expect(sides(gone)).toMatchObject([{ path: "/items/x", base: item("x"), yours: item("x", "mine") }]);
+    // The deletion is taken back, but not their text: I have never seen it without being asked.
+    const back = states.receive(gone, remote(4, list(item("x", "theirs"), item("y"))));
+    expect(sides(back)).toMatchObject([
+      { base: item("x"), yours: item("x", "mine"), theirs: item("x", "theirs") },
+    ]);
+    expect(back.local).toEqual(list(item("x", "theirs"), item("y")));
+    expect(states.receive(gone, remote(4, list(item("x"), item("y"))))).toMatchObject({
+      conflicts: [],
+      local: list(item("x", "mine"), item("y")),
+    });
+  });
+});
+
+describe("typing into what others have deleted", () => {
+  const type = (state: DraftState, path: string, text: string, seen?: Json) =>
+    editAt(state, path, () => text, seen === undefined ? undefined : { content: seen, version: 1 });
+  const before = list(item("x"), item("y"));
+  const deleted = remote(2, list(item("y")));
+
+  test("goes into the decision about it, and comes back with it", () => {
+    const met = states.receive(states.edit(open(before), list(item("x", "min"), item("y"))), deleted);
+    const typed = type(met, "/items/x/text", "mine, all of it") as DraftState;
+    expect(sides(typed)).toMatchObject([{ kind: "delete-edit", yours: item("x", "mine, all of it") }]);
+    expect(yoursAt({ content: states.shown(typed), conflicts: typed.conflicts }, "/items/x/text")).toBe(
+      "mine, all of it",
+    );
+    expect(typed.local).toEqual(list(item("y")));
+    expect(decide(typed, "yours").local).toEqual(list(item("x", "mine, all of it"), item("y")));
+    expect(decide(typed, "theirs").local).toEqual(list(item("y")));
+  });
+
+  test("opens a decision when everything had been saved before", () => {
+    const gone = states.receive(open(before), deleted);
+    expect(type(gone, "/items/x/text", "lost")).toBeUndefined();
+    const typed = type(gone, "/items/x/text", "typed on", before) as DraftState;
+    expect(sides(typed)).toMatchObject([
+      { path: "/items/x", kind: "delete-edit", yours: item("x", "typed on") },
+    ]);
+    expect(typed.local).toEqual(list(item("y")));
+    const more = type(typed, "/items/x/text", "typed on and on", before) as DraftState;
+    expect(decide(more, "yours").local).toEqual(list(item("x", "typed on and on"), item("y")));
+  });
+
+  test("what holds it may be gone with it", () => {
+    const page = (text: string) => ({ pages: [{ id: "p", sections: [item("x", text)] }] });
+    const gone = states.receive(open(page("saved")), remote(2, { pages: [] }));
+    const typed = type(gone, "/pages/p/sections/x/text", "typed on", page("saved")) as DraftState;
+    expect(sides(typed)).toMatchObject([{ path: "/pages/p", yours: page("typed on").pages[0] }]);
+    expect(decide(typed, "yours").local).toEqual(page("typed on"));
+  });
+
+  test("a text that they took away is as good as an item", () => {
+    const met = states.receive(
+      states.edit(open({ a: { x: "one", y: 1 } }), { a: { x: "one two", y: 1 } }),
+      remote(2, { a: { y: 1 } }),
+    );
+    const typed = type(met, "/a/x", "one two three") as DraftState;
+    expect(sides(typed)).toMatchObject([{ path: "/a/x", yours: "one two three" }]);
+    expect(decide(typed, "yours").local).toEqual({ a: { x: "one two three", y: 1 } });
+  });
+
+  test("moved by me and deleted by them: the item that I moved takes what is typed", () => {
+    const started = open({ a: [item("x")], b: [item("y")] });
+    const moved = states.edit(started, { a: [], b: [item("y"), item("x")] });
+    const met = states.receive(moved, remote(2, { a: [], b: [item("y")] }));
+    expect(met.conflicts).toMatchObject([{ kind: "delete-move" }]);
+    const typed = type(met, "/b/x/text", "typed on") as DraftState;
+    expect(decide(typed, "yours").local).toEqual({ a: [], b: [item("y"), item("x", "typed on")] });
+  });
+
+  test("typed, and typed away: nothing is left to decide, and typing begins anew", () => {
+    const typed = type(states.receive(open(before), deleted), "/items/x/text", "z", before) as DraftState;
+    const away = type(typed, "/items/x/text", "x", before) as DraftState;
+    expect(away.conflicts).toEqual([]);
+    expect(type(away, "/items/x/text", "again", before)?.conflicts).toHaveLength(1);
+  });
+
+  test("they bring it back: what was typed is there, or asked about", () => {
+    const typed = type(states.receive(open(before), deleted), "/items/x/text", "typed", before) as DraftState;
+    expect(states.receive(typed, remote(3, before))).toMatchObject({
+      conflicts: [],
+      local: list(item("x", "typed"), item("y")),
+    });
+    const other = states.receive(typed, remote(3, list(item("x", "theirs"), item("y"))));
+    expect(sides(other)).toMatchObject([{ yours: item("x", "typed"), theirs: item("x", "theirs") }]);
+  });
+
+  test("while it is there, or has gone elsewhere, it is an edit as any other", () => {
+    expect(type(open(before), "/items/x/text", "mine")?.local).toEqual(list(item("x", "mine"), item("y")));
+    const moved = open({ a: [], b: [item("x")] });
+    expect(type(moved, "/a/x/text", "mine")?.local).toEqual({ a: [], b: [item("x", "mine")] });
+    expect(type(open({ a: {} }), "/a/new", "mine")?.local).toEqual({ a: { new: "mine" } });
+  });
+
+  test("of what I deleted myself, nothing is kept", () => {
+    const mine = states.edit(open(before), list(item("y")));
+    expect(type(mine, "/items/x/text", "mine", before)).toBeUndefined();
   });
 });
 

@@ -8,6 +8,7 @@ import type {
   ReplacedDraft,
   ReplaceOptions,
   TakenBack,
+  ValueChange,
 } from "@stet/draft-client";
 import { attach } from "@stet/draft-client/browser";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
@@ -22,6 +23,11 @@ export interface Draft<C> extends Omit<DraftSnapshot, "content">, DraftActions<C
 export interface DraftActions<C> {
   /** Replaces the content, or makes the next from the present one. Saves by itself after a moment. */
   edit(content: C | ((current: C) => C)): void;
+  /**
+   * Changes the value at an id path, also of what others have deleted meanwhile: then in the decision about it. False when
+   * it can't be kept: I deleted it myself, or no draft that had it is known. `seen` is the content that the form last had.
+   */
+  editAt(path: string, change: ValueChange, seen?: C): boolean;
   decide(conflictId: string, choice: Choice): void;
   decideAll(side: "yours" | "theirs"): void;
   /** Keeps a hand-made mix that is not finished, so that closing the dialog or the page loses nothing of it. */
@@ -66,6 +72,7 @@ export function useDraftAutosave<C = Json>(client: DraftClient): Draft<C> {
 function actionsOf<C>(client: DraftClient): DraftActions<C> {
   return {
     edit: (content) => client.edit(content as Json | ((current: Json) => Json)),
+    editAt: (path, change, seen) => client.editAt(path, change, seen as Json | undefined),
     decide: (id, choice) => client.decide(id, choice),
     decideAll: (side) => client.decideAll(side),
     sketch: (id, mix) => client.sketch(id, mix),
