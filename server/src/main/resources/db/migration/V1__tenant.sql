@@ -2,10 +2,14 @@
 -- names, and no other. FORCE: the server's own role owns the tables. The policies are plain expressions, since a cluster
 -- that is spread by tenant refuses functions in them.
 
+-- Ids come from the application, in every table: a cluster has no sequence that all its databases share.
+
+-- demo marks a business that demo mode made: it is there for a demo only, and never counts as a real one.
 create table tenant (
-    tenant_id  bigint generated always as identity primary key,
+    tenant_id  bigint primary key,
     slug       text not null unique check (slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'),
     name       text not null check (length(name) between 1 and 200),
+    demo       boolean not null default false,
     created_at timestamptz not null default now()
 );
 alter table tenant enable row level security;

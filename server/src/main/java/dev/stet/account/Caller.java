@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * names a tenant, in a path variable {@code slug}, a caller belongs to it: others were answered 404 before.
  *
  * @param tenant the one tenant that the caller belongs to
+ * @param scope how much the caller may do, as of this request
  * @param email the member's address in lower case; a token has none
  */
 public record Caller(
-        Tenant tenant, Writer writer, Role role, @Nullable String email) {}
+        Tenant tenant, Writer writer, Scope scope, @Nullable String email) {}

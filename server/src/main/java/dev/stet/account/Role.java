@@ -1,23 +1,31 @@
 package dev.stet.account;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What a caller may do. Everybody may edit and publish the draft. */
+/** What a member is to a business. */
 public enum Role {
-    /** A member who also manages tokens and members. */
-    OWNER,
-    /** A member who edits and publishes. */
-    EDITOR,
-    /** An API token: its owner's rights on the draft, but it can make no further tokens and no members. */
-    TOKEN;
+    /** Does everything, and manages tokens and members. */
+    OWNER(Scope.ADMIN),
+    /** Edits and decides what visitors see. */
+    PUBLISHER(Scope.PUBLISH),
+    /** Edits the draft. */
+    EDITOR(Scope.EDIT),
+    /** Looks. */
+    VIEWER(Scope.READ);
 
-    /** Whether tokens and members may be managed. */
-    public boolean manages() {
-        return this == OWNER;
+    private final Scope scope;
+
+    Role(Scope scope) {
+        this.scope = scope;
+    }
+
+    public Scope scope() {
+        return scope;
     }
 
     /** The name in JSON and in the database. */
-    @com.fasterxml.jackson.annotation.JsonValue
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

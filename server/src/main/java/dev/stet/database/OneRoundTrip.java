@@ -12,28 +12,34 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 
 /**
- * Several statements sent at once and answered at once. The driver puts one Sync behind them, so that they are one
- * transaction, and what {@code set_config(…, true)} sets in the first holds in the others and is gone afterwards.
+ * A query of one tenant that is sent together with the {@link TenantSetting} and answered at once. The driver puts one
+ * Sync behind both, so that they are one transaction: the setting holds in the query and is gone afterwards.
  */
 @Component
 public class OneRoundTrip {
 
     private final JdbcTemplate jdbc;
+    private final TenantSetting setting;
 
-    OneRoundTrip(JdbcTemplate jdbc) {
+    OneRoundTrip(JdbcTemplate jdbc, TenantSetting setting) {
         this.jdbc = jdbc;
+        this.setting = setting;
     }
 
-    /** The row that the last statement finds, if any. */
-    public <T> Optional<T> last(String statements, RowMapper<T> mapper, Object... parameters) {
+    /** The first row that the query finds, if any. */
+    public <T> Optional<T> inTenant(long tenantId, String query, RowMapper<T> mapper, Object... parameters) {
         PreparedStatementCallback<@Nullable T> read = statement -> {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
+            int position = 1;
+            if (setting.bindsTenant()) {
+                statement.setString(position++, Long.toString(tenantId));
+            }
+            for (Object parameter : parameters) {
+                statement.setObject(position++, parameter);
             }
             statement.execute();
             return lastRow(statement, mapper);
         };
-        return Optional.ofNullable(jdbc.execute(statements, read));
+        return Optional.ofNullable(jdbc.execute(setting.sql(tenantId, "?") + ";" + query, read));
     }
 
     private static <T> @Nullable T lastRow(PreparedStatement statement, RowMapper<T> mapper) throws SQLException {

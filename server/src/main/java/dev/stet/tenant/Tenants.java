@@ -1,5 +1,6 @@
 package dev.stet.tenant;
 
+import dev.stet.database.Ids;
 import dev.stet.database.TenantTransactions;
 import java.util.List;
 import java.util.Optional;
@@ -64,11 +65,9 @@ public class Tenants {
 
     private Tenant create(String slug, String name, boolean demo) {
         // the row must be its own tenant's before it is written, or row-level security would refuse it
-        long id = jdbc.sql("select nextval(pg_get_serial_sequence('tenant', 'tenant_id'))")
-                .query(Long.class)
-                .single();
+        long id = Ids.next();
         return transactions.inTenant(id, db -> {
-            db.sql("insert into tenant (tenant_id, slug, name) overriding system value values (?, ?, ?)")
+            db.sql("insert into tenant (tenant_id, slug, name) values (?, ?, ?)")
                     .params(id, slug, name)
                     .update();
             Tenant tenant = new Tenant(id, slug, name);

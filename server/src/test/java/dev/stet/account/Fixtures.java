@@ -3,6 +3,7 @@ package dev.stet.account;
 import dev.stet.account.member.Members;
 import dev.stet.account.member.Passwords;
 import dev.stet.account.token.ApiTokens;
+import dev.stet.account.token.TokenCallers;
 import dev.stet.tenant.Tenant;
 import dev.stet.tenant.Tenants;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,12 +21,14 @@ public class Fixtures {
     private final Tenants tenants;
     private final Members members;
     private final ApiTokens tokens;
+    private final TokenCallers callers;
     private final String passwordHash;
 
-    Fixtures(Tenants tenants, Members members, ApiTokens tokens, Passwords passwords) {
+    Fixtures(Tenants tenants, Members members, ApiTokens tokens, TokenCallers callers, Passwords passwords) {
         this.tenants = tenants;
         this.members = members;
         this.tokens = tokens;
+        this.callers = callers;
         this.passwordHash = passwords.hash(PASSWORD);
     }
 
@@ -35,9 +38,15 @@ public class Fixtures {
         return tenants.create("tenant-" + number, "Tenant " + number);
     }
 
-    /** A new API token's secret. */
+    /** A new API token that may do everything. */
     public String token(Tenant tenant) {
-        return tokens.create(tenant, "Test client", "test").secret();
+        return token(tenant, Scope.ADMIN);
+    }
+
+    /** A new API token of this scope. */
+    public String token(Tenant tenant, Scope scope) {
+        return tokens.create(tenant, new ApiTokens.Wanted("Test client", scope, null, "test"))
+                .secret();
     }
 
     /** A new member, as a caller. */
@@ -48,6 +57,6 @@ public class Fixtures {
 
     /** The caller behind a token, for calling use cases without HTTP. */
     public Caller caller(String token) {
-        return tokens.caller(token).orElseThrow();
+        return callers.caller(token).orElseThrow();
     }
 }

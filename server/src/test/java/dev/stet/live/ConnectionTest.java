@@ -10,7 +10,7 @@ import static org.mockito.Mockito.verify;
 
 import dev.stet.account.Admission;
 import dev.stet.account.Caller;
-import dev.stet.account.Role;
+import dev.stet.account.Scope;
 import dev.stet.account.Writer;
 import dev.stet.account.WriterKind;
 import dev.stet.live.protocol.CloseReason;
@@ -29,7 +29,7 @@ class ConnectionTest {
 
     private static final Admission ADMISSION = new Admission(
             new Caller(
-                    new Tenant(1, "t", "T"), new Writer(WriterKind.PERSON, "1", "Ana"), Role.OWNER, "ana@example.org"),
+                    new Tenant(1, "t", "T"), new Writer(WriterKind.PERSON, "1", "Ana"), Scope.ADMIN, "ana@example.org"),
             true,
             "session");
 

@@ -2,8 +2,8 @@ package dev.stet.account.access;
 
 import dev.stet.account.Caller;
 import dev.stet.account.session.Credentials;
-import dev.stet.account.token.ApiTokens;
 import dev.stet.account.token.BearerHeader;
+import dev.stet.account.token.TokenCallers;
 import dev.stet.http.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -23,11 +23,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class BearerTokenFilter extends OncePerRequestFilter {
 
-    private final ApiTokens tokens;
+    private final TokenCallers tokens;
     private final CallerContexts contexts;
     private final ProblemWriter problems;
 
-    BearerTokenFilter(ApiTokens tokens, CallerContexts contexts, ProblemWriter problems) {
+    BearerTokenFilter(TokenCallers tokens, CallerContexts contexts, ProblemWriter problems) {
         this.tokens = tokens;
         this.contexts = contexts;
         this.problems = problems;

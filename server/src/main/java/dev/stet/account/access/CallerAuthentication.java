@@ -12,7 +12,7 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
     private final Caller caller;
 
     CallerAuthentication(Caller caller) {
-        super(List.of(new SimpleGrantedAuthority("ROLE_" + caller.role().name())));
+        super(List.of(new SimpleGrantedAuthority("SCOPE_" + caller.scope().name())));
         this.caller = caller;
         super.setAuthenticated(true);
     }

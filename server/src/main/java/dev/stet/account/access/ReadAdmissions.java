@@ -7,8 +7,8 @@ import dev.stet.account.Caller;
 import dev.stet.account.member.Members;
 import dev.stet.account.secret.Secrets;
 import dev.stet.account.session.Credentials;
-import dev.stet.account.token.ApiTokens;
 import dev.stet.account.token.BearerHeader;
+import dev.stet.account.token.TokenCallers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.springframework.session.SessionRepository;
@@ -20,9 +20,9 @@ class ReadAdmissions implements Admissions {
 
     private final SessionRepository<?> sessions;
     private final Members members;
-    private final ApiTokens tokens;
+    private final TokenCallers tokens;
 
-    ReadAdmissions(SessionRepository<?> sessions, Members members, ApiTokens tokens) {
+    ReadAdmissions(SessionRepository<?> sessions, Members members, TokenCallers tokens) {
         this.sessions = sessions;
         this.members = members;
         this.tokens = tokens;
@@ -43,7 +43,10 @@ class ReadAdmissions implements Admissions {
     @Override
     public State state(Admission admission) {
         if (!admission.byCookie()) {
-            return tokens.callerByHash(admission.key()).isPresent() ? State.HOLDS : State.ENDED;
+            return tokens.caller(admission.caller().tenant().id(), admission.key())
+                            .isPresent()
+                    ? State.HOLDS
+                    : State.ENDED;
         }
         if (sessions.findById(admission.key()) == null) {
             return State.ENDED;

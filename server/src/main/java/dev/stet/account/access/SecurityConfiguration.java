@@ -3,7 +3,7 @@ package dev.stet.account.access;
 import dev.stet.account.session.Credentials;
 import dev.stet.account.session.Csrf;
 import dev.stet.account.signin.SignInPage;
-import dev.stet.account.token.ApiTokens;
+import dev.stet.account.token.TokenCallers;
 import dev.stet.http.BodyLimit;
 import dev.stet.http.Problem;
 import dev.stet.http.ProblemType;
@@ -35,12 +35,12 @@ class SecurityConfiguration {
 
     private static final String SESSION = "/api/v1/session";
 
-    private final ApiTokens tokens;
+    private final TokenCallers tokens;
     private final CallerContexts contexts;
     private final Csrf csrf;
     private final ProblemWriter problems;
 
-    SecurityConfiguration(ApiTokens tokens, CallerContexts contexts, Csrf csrf, ProblemWriter problems) {
+    SecurityConfiguration(TokenCallers tokens, CallerContexts contexts, Csrf csrf, ProblemWriter problems) {
         this.tokens = tokens;
         this.contexts = contexts;
         this.csrf = csrf;

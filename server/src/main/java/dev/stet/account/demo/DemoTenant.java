@@ -1,9 +1,11 @@
 package dev.stet.account.demo;
 
 import dev.stet.account.Role;
+import dev.stet.account.Scope;
 import dev.stet.account.member.Members;
 import dev.stet.account.member.Passwords;
 import dev.stet.account.token.ApiTokens;
+import dev.stet.account.token.TokenCallers;
 import dev.stet.database.DataFolder;
 import dev.stet.tenant.Tenant;
 import dev.stet.tenant.Tenants;
@@ -29,11 +31,12 @@ public class DemoTenant implements SmartLifecycle {
     public static final String EDITOR = "ana@demo.example";
 
     /** Marks the token that comes from STET_DEMO_TOKEN. */
-    private static final String BY_DEMO = "demo";
+    private static final ApiTokens.Wanted DEMO_TOKEN = new ApiTokens.Wanted("Demo token", Scope.ADMIN, null, "demo");
 
     private final Tenants tenants;
     private final Members members;
     private final ApiTokens tokens;
+    private final TokenCallers callers;
     private final Passwords passwords;
     private final boolean demo;
     private final String token;
@@ -44,6 +47,7 @@ public class DemoTenant implements SmartLifecycle {
             Tenants tenants,
             Members members,
             ApiTokens tokens,
+            TokenCallers callers,
             Passwords passwords,
             DataFolder folder,
             @Value("${" + DemoMode.PROPERTY + "}") boolean demo,
@@ -52,6 +56,7 @@ public class DemoTenant implements SmartLifecycle {
         this.tenants = tenants;
         this.members = members;
         this.tokens = tokens;
+        this.callers = callers;
         this.passwords = passwords;
         this.demo = demo;
         this.token = token.strip();
@@ -81,14 +86,15 @@ public class DemoTenant implements SmartLifecycle {
     private void open(Tenant tenant) {
         keepMember(tenant, OWNER, "Ines Calloway", Role.OWNER);
         keepMember(tenant, EDITOR, "Ana Duarte", Role.EDITOR);
-        tokens.keepOnly(tenant, "Demo token", BY_DEMO, hasToken() ? token : null);
+        tokens.keepOnly(tenant, DEMO_TOKEN, hasToken() ? token : null);
+        callers.alsoIn(tenant);
     }
 
     /** The sign-in was printed and the token may be anything: too weak for a server that listens to everybody. */
     private void close(Tenant tenant) {
         members.byEmail(tenant, OWNER).ifPresent(owner -> members.remove(tenant, owner.id()));
         members.byEmail(tenant, EDITOR).ifPresent(editor -> members.remove(tenant, editor.id()));
-        tokens.keepOnly(tenant, "Demo token", BY_DEMO, null);
+        tokens.revokeAll(tenant);
     }
 
     private Tenant create() {

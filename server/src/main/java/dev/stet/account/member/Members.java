@@ -1,9 +1,12 @@
 package dev.stet.account.member;
 
+import dev.stet.account.AccessRevoked;
 import dev.stet.account.Caller;
 import dev.stet.account.Role;
 import dev.stet.account.Writer;
 import dev.stet.account.WriterKind;
+import dev.stet.account.secret.Revocations;
+import dev.stet.database.Ids;
 import dev.stet.database.OneRoundTrip;
 import dev.stet.database.TenantTransactions;
 import dev.stet.tenant.Tenant;
@@ -18,7 +21,6 @@ import org.springframework.stereotype.Repository;
 public class Members {
 
     private static final String CALLER = """
-            select set_config('stet.tenant', ?, true);
             select tenant_id, slug, tenant.name as tenant_name, member_id, member.name as member_name, role,
                    email
               from member join tenant using (tenant_id)
@@ -27,21 +29,23 @@ public class Members {
 
     private final OneRoundTrip database;
     private final TenantTransactions transactions;
+    private final Revocations revocations;
 
-    Members(OneRoundTrip database, TenantTransactions transactions) {
+    Members(OneRoundTrip database, TenantTransactions transactions, Revocations revocations) {
         this.database = database;
         this.transactions = transactions;
+        this.revocations = revocations;
     }
 
     /** The member as a caller, as of now; empty when the member was removed. */
     public Optional<Caller> caller(long tenantId, long memberId) {
-        return database.last(CALLER, Members::caller, Long.toString(tenantId), tenantId, memberId);
+        return database.inTenant(tenantId, CALLER, Members::caller, tenantId, memberId);
     }
 
     private static Caller caller(ResultSet row, int number) throws SQLException {
         Tenant tenant = new Tenant(row.getLong("tenant_id"), row.getString("slug"), row.getString("tenant_name"));
         Writer writer = new Writer(WriterKind.PERSON, row.getString("member_id"), row.getString("member_name"));
-        return new Caller(tenant, writer, Role.of(row.getString("role")), row.getString("email"));
+        return new Caller(tenant, writer, Role.of(row.getString("role")).scope(), row.getString("email"));
     }
 
     public Optional<Member> byEmail(Tenant tenant, String email) {
@@ -71,22 +75,26 @@ public class Members {
     public long put(Tenant tenant, String email, String name, Role role, String passwordHash) {
         return transactions.inTenant(
                 tenant.id(),
-                db -> db.sql("insert into member (tenant_id, email, name, role, password_hash) values (?, ?, ?, ?, ?)"
+                db -> db.sql("insert into member (tenant_id, member_id, email, name, role, password_hash)"
+                                + " values (?, ?, ?, ?, ?, ?)"
                                 + " on conflict (tenant_id, email) do update set name = excluded.name,"
                                 + " role = excluded.role, password_hash = excluded.password_hash returning member_id")
-                        .params(tenant.id(), normal(email), name, role.code(), passwordHash)
+                        .params(tenant.id(), Ids.next(), normal(email), name, role.code(), passwordHash)
                         .query(Long.class)
                         .single());
     }
 
     /** Takes away the member's access, at once on every node. */
     public boolean remove(Tenant tenant, long memberId) {
-        return transactions.inTenant(
-                        tenant.id(),
-                        db -> db.sql("delete from member where tenant_id = ? and member_id = ?")
-                                .params(tenant.id(), memberId)
-                                .update())
-                > 0;
+        return transactions.inTenant(tenant.id(), db -> {
+            int removed = db.sql("delete from member where tenant_id = ? and member_id = ?")
+                    .params(tenant.id(), memberId)
+                    .update();
+            if (removed > 0) {
+                revocations.tell(new AccessRevoked(tenant.id(), AccessRevoked.Kind.MEMBER, Long.toString(memberId)));
+            }
+            return removed > 0;
+        });
     }
 
     /** As addresses are kept: however they are typed, they are one. */

@@ -1,7 +1,9 @@
 package dev.stet.account.session;
 
+import dev.stet.account.AccessRevoked;
 import dev.stet.account.Caller;
 import dev.stet.account.member.Members;
+import dev.stet.account.secret.Revocations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
@@ -21,9 +23,11 @@ public class Sessions {
     private static final String MEMBER = "memberId";
 
     private final Members members;
+    private final Revocations revocations;
 
-    Sessions(Members members) {
+    Sessions(Members members, Revocations revocations) {
         this.members = members;
+        this.revocations = revocations;
     }
 
     /** Begins a session. An earlier one of this browser ends: nobody can plant a session id to be signed in later. */
@@ -39,7 +43,12 @@ public class Sessions {
     public void close(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
+            Object tenant = session.getAttribute(TENANT);
+            String id = session.getId();
             session.invalidate();
+            if (tenant instanceof Long tenantId) {
+                revocations.tell(new AccessRevoked(tenantId, AccessRevoked.Kind.SESSION, id));
+            }
         }
     }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stet.Http;
 import dev.stet.StetTest;
 import dev.stet.account.Role;
+import dev.stet.account.Scope;
 import dev.stet.account.member.Member;
 import dev.stet.account.member.Members;
 import dev.stet.account.member.Passwords;
 import dev.stet.account.token.ApiTokens;
+import dev.stet.account.token.TokenCallers;
 import dev.stet.tenant.Tenant;
 import dev.stet.tenant.Tenants;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ class DemoTenantTest {
 
     @Autowired
     ApiTokens tokens;
+
+    @Autowired
+    TokenCallers callers;
 
     @Autowired
     Passwords passwords;
@@ -66,19 +71,19 @@ class DemoTenantTest {
         demo.start();
 
         assertThat(members.byEmail(tenant, "owner@demo.example")).contains(before);
-        assertThat(tokens.caller("any value at all")).isPresent();
+        assertThat(callers.caller("any value at all")).isPresent();
     }
 
     @Test
     void anotherTokenAtTheNextStartReplacesTheLast() {
         Tenant tenant = tenants.findBySlug("demo").orElseThrow();
 
-        tokens.keepOnly(tenant, "Demo token", "demo", "the next value");
-        assertThat(tokens.caller("any value at all")).isEmpty();
-        assertThat(tokens.caller("the next value")).isPresent();
+        tokens.keepOnly(tenant, new ApiTokens.Wanted("Demo token", Scope.ADMIN, null, "demo"), "the next value");
+        assertThat(callers.caller("any value at all")).isEmpty();
+        assertThat(callers.caller("the next value")).isPresent();
 
         demo.start();
-        assertThat(tokens.caller("any value at all")).isPresent();
-        assertThat(tokens.caller("the next value")).isEmpty();
+        assertThat(callers.caller("any value at all")).isPresent();
+        assertThat(callers.caller("the next value")).isEmpty();
     }
 }

@@ -54,7 +54,7 @@ class TwoNodesTest {
                     .isEqualTo(204);
             assertThat(Nodes.http(a).as(token).get(path).status()).isEqualTo(401);
             // B may remember it for as long as it says, asked again and again or not
-            await().atMost(ApiTokens.ASKED_EVERY.plus(Duration.ofSeconds(3)))
+            await().atMost(RevocationCount.ASKED_EVERY.plus(Duration.ofSeconds(3)))
                     .until(() -> onB.get(path).status() == 401);
         }
         try (ConfigurableApplicationContext again = Nodes.start(database)) {

@@ -89,9 +89,11 @@ final class Stet implements AutoCloseable {
             database.setAutoCommit(false);
             numbered(database, contents);
             String range = "generate_series(" + from + ", " + to + ") as n";
-            sql.execute("insert into tenant (slug, name) select 'bench-' || n, 'Bench ' || n from " + range);
-            sql.execute("insert into api_token (tenant_id, name, token_hash, created_by)"
-                    + " select tenant_id, 'bench', sha256(convert_to('bench-token-' || n, 'UTF8')), 'bench' from "
+            sql.execute(
+                    "insert into tenant (tenant_id, slug, name) select n, 'bench-' || n, 'Bench ' || n from " + range);
+            sql.execute("insert into api_token (tenant_id, token_id, name, scope, token_hash, created_by)"
+                    + " select tenant_id, 1, 'bench', 'admin', sha256(convert_to('stet_' || n || '_' || rpad('bench', 43, 'x'), 'UTF8')),"
+                    + " 'bench' from "
                     + range
                     + " join tenant on slug = 'bench-' || n");
             sql.execute(
@@ -142,7 +144,7 @@ final class Stet implements AutoCloseable {
     }
 
     static String token(int tenant) {
-        return "Authorization: Bearer bench-token-" + tenant + "\r\n";
+        return "Authorization: Bearer stet_" + tenant + "_bench" + "x".repeat(38) + "\r\n";
     }
 
     static String draft(int tenant) {
