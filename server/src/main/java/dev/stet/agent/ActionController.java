@@ -1,5 +1,6 @@
 package dev.stet.agent;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.stet.account.Caller;
 import dev.stet.draft.ChangeAnswer;
 import dev.stet.draft.ChangeHeaders;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -55,17 +57,20 @@ class ActionController {
         input.remove(List.of("expectedVersion", "onConflict"));
         String fingerprint = name + CanonicalJson.write(body.object());
         Command command = new Command(caller, expected, onConflict, ChangeHeaders.of(request), fingerprint);
-        ChangeResult result = executor.execute(command, input);
-        if (result instanceof ChangeResult.Stale stale) {
-            throw new ConcurrencyError(stale);
-        }
-        return ChangeAnswer.of(result, HttpStatus.CONFLICT, true);
+        return answer(executor.execute(command, input));
     }
 
-    @ExceptionHandler
-    ResponseEntity<?> onStale(ConcurrencyError e) {
-        return ChangeAnswer.refusal(e.stale(), HttpStatus.CONFLICT);
+    private static ResponseEntity<?> answer(ActionResult result) {
+        ResponseEntity<?> answer = ChangeAnswer.of(result.outcome(), HttpStatus.CONFLICT, true);
+        return result.outcome() instanceof ChangeResult.Accepted
+                ? ResponseEntity.status(answer.getStatusCode())
+                        .headers(answer.getHeaders())
+                        .body(new Answer(answer.getBody(), result.changed()))
+                : answer;
     }
+
+    /** The answer to any change, and what this one changed. */
+    private record Answer(@JsonUnwrapped @Nullable Object answer, Changed changed) {}
 
     @ExceptionHandler
     ResponseEntity<?> onInput(ActionInputException e) {

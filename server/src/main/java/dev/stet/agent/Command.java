@@ -3,8 +3,11 @@ package dev.stet.agent;
 import dev.stet.account.Caller;
 import dev.stet.draft.Change;
 import dev.stet.draft.ChangeHeaders;
+import dev.stet.draft.ChangeResult;
+import dev.stet.draft.Drafts;
 import dev.stet.draft.OnConflict;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,16 +19,27 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Command(Caller caller, long expectedVersion, OnConflict onConflict, ChangeHeaders headers, String fingerprint) {
 
-    /** A change of a copy of the content: the edit may do with it as it likes. */
-    Change edit(UnaryOperator<ObjectNode> edit) {
-        return new Change(
+    /** Saves what the edit makes of a copy of the content, with which it may do as it likes. */
+    ActionResult save(Drafts drafts, UnaryOperator<ObjectNode> edit) {
+        AtomicReference<Changed> changed = new AtomicReference<>(Changed.NOTHING);
+        Change change = new Change(
                 caller.tenant().id(),
                 expectedVersion,
-                (JsonNode content) -> edit.apply((ObjectNode) content.deepCopy()),
+                (JsonNode content) -> {
+                    ObjectNode edited = edit.apply((ObjectNode) content.deepCopy());
+                    changed.set(Changed.between(content, edited));
+                    return edited;
+                },
                 onConflict,
                 caller.writer(),
                 headers.client(),
                 headers.key(() -> List.of(fingerprint)));
+        ChangeResult outcome = drafts.save(change);
+        return new ActionResult(outcome, changed.get());
+    }
+
+    NewIds newIds() {
+        return NewIds.of(caller.tenant().id(), headers.idempotencyKey());
     }
 
     Change restoring() {

@@ -1,6 +1,5 @@
 package dev.stet.agent;
 
-import dev.stet.draft.ChangeResult;
 import dev.stet.draft.Drafts;
 import dev.stet.draft.Restoration;
 import org.springframework.stereotype.Component;
@@ -22,8 +21,8 @@ class DiscardDraft implements Executor {
     }
 
     @Override
-    public ChangeResult execute(Command command, JsonNode inputs) {
+    public ActionResult execute(Command command, JsonNode inputs) {
         Input.of(inputs);
-        return drafts.restore(command.restoring(), new Restoration.Discard());
+        return ActionResult.of(drafts.restore(command.restoring(), new Restoration.Discard()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.stet.agent;
 
-import dev.stet.draft.ChangeResult;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,5 +15,5 @@ interface Executor {
      * @param input the action's own inputs, without expectedVersion and onConflict
      * @throws ActionInputException when the inputs are not right for the version that the command names
      */
-    ChangeResult execute(Command command, JsonNode input);
+    ActionResult execute(Command command, JsonNode input);
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The inputs of an action, read with errors that say what to mend. */
@@ -39,6 +40,15 @@ final class Input {
             }
             return node.asString();
         });
+    }
+
+    /** A list of texts; empty if there is none. */
+    List<String> texts(String name) {
+        JsonNode list = optional(name).orElse(JsonNodeFactory.instance.arrayNode());
+        if (!list.isArray() || !list.valueStream().allMatch(JsonNode::isString)) {
+            throw new ActionInputException(name, "This is a list of ids.");
+        }
+        return list.valueStream().map(JsonNode::asString).toList();
     }
 
     boolean flag(String name) {

@@ -1,6 +1,5 @@
 package dev.stet.agent;
 
-import dev.stet.draft.ChangeResult;
 import dev.stet.draft.Drafts;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -22,14 +21,14 @@ class RemovePageSection implements Executor {
     }
 
     @Override
-    public ChangeResult execute(Command command, JsonNode inputs) {
+    public ActionResult execute(Command command, JsonNode inputs) {
         Input input = Input.of(inputs, "pageName", "sectionId");
         String pageName = input.text("pageName");
         String sectionId = input.text("sectionId");
-        return drafts.save(command.edit(content -> {
+        return command.save(drafts, content -> {
             ArrayNode sections = Pages.sections(Pages.page(content, pageName));
             sections.remove(Pages.indexOf(sections, sectionId));
             return content;
-        }));
+        });
     }
 }

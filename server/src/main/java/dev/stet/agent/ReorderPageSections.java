@@ -1,6 +1,5 @@
 package dev.stet.agent;
 
-import dev.stet.draft.ChangeResult;
 import dev.stet.draft.Drafts;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -22,16 +21,16 @@ class ReorderPageSections implements Executor {
     }
 
     @Override
-    public ChangeResult execute(Command command, JsonNode inputs) {
+    public ActionResult execute(Command command, JsonNode inputs) {
         Input input = Input.of(inputs, "pageName", "sectionId", "toIndex");
         String pageName = input.text("pageName");
         String sectionId = input.text("sectionId");
-        return drafts.save(command.edit(content -> {
+        return command.save(drafts, content -> {
             ArrayNode sections = Pages.sections(Pages.page(content, pageName));
             int from = Pages.indexOf(sections, sectionId);
             int to = input.index("toIndex", sections.size() - 1);
             sections.insert(to, sections.remove(from));
             return content;
-        }));
+        });
     }
 }

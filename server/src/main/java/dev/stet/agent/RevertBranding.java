@@ -1,6 +1,5 @@
 package dev.stet.agent;
 
-import dev.stet.draft.ChangeResult;
 import dev.stet.draft.Content;
 import dev.stet.draft.Drafts;
 import dev.stet.draft.Published;
@@ -23,7 +22,7 @@ class RevertBranding implements Executor {
     }
 
     @Override
-    public ChangeResult execute(Command command, JsonNode inputs) {
+    public ActionResult execute(Command command, JsonNode inputs) {
         Input.of(inputs);
         long tenant = command.caller().tenant().id();
         long version = drafts.published(tenant).map(Published::version).orElse(0L);
@@ -31,13 +30,13 @@ class RevertBranding implements Executor {
                 .map(Content::tree)
                 .orElseThrow(() -> new IllegalStateException("version " + version + " is published but not kept"))
                 .path("branding");
-        return drafts.save(command.edit(content -> {
+        return command.save(drafts, content -> {
             if (branding.isMissingNode()) {
                 content.remove("branding");
             } else {
                 content.set("branding", branding);
             }
             return content;
-        }));
+        });
     }
 }

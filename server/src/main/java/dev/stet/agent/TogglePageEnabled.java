@@ -1,6 +1,5 @@
 package dev.stet.agent;
 
-import dev.stet.draft.ChangeResult;
 import dev.stet.draft.Drafts;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -21,13 +20,13 @@ class TogglePageEnabled implements Executor {
     }
 
     @Override
-    public ChangeResult execute(Command command, JsonNode inputs) {
+    public ActionResult execute(Command command, JsonNode inputs) {
         Input input = Input.of(inputs, "pageName", "enabled");
         String pageName = input.text("pageName");
         boolean enabled = input.flag("enabled");
-        return drafts.save(command.edit(content -> {
+        return command.save(drafts, content -> {
             Pages.page(content, pageName).put("enabled", enabled);
             return content;
-        }));
+        });
     }
 }

@@ -1,6 +1,5 @@
 package dev.stet.agent;
 
-import dev.stet.draft.ChangeResult;
 import dev.stet.draft.Drafts;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -21,11 +20,11 @@ class UpdateStorefrontBranding implements Executor {
     }
 
     @Override
-    public ChangeResult execute(Command command, JsonNode inputs) {
+    public ActionResult execute(Command command, JsonNode inputs) {
         if (inputs.isEmpty()) {
             throw new ActionInputException("primaryColor", "Name at least one branding field to change.");
         }
-        return drafts.save(command.edit(content -> {
+        return command.save(drafts, content -> {
             inputs.properties().forEach(field -> {
                 if (field.getValue().isNull()) {
                     content.withObject("branding").remove(field.getKey());
@@ -34,6 +33,6 @@ class UpdateStorefrontBranding implements Executor {
                 }
             });
             return content;
-        }));
+        });
     }
 }
