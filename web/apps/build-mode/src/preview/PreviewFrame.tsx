@@ -90,6 +90,9 @@ export function PreviewFrame({ html, pageId, busy, width, scale }: Props) {
   return (
     <iframe
       ref={frame}
+      // Content can't leave the frame, open windows or send forms. Scripts are allowed for the listeners above, which Safari
+      // would not call otherwise; the policy of this page lets no script of the content run.
+      sandbox="allow-same-origin allow-scripts"
       className={classes.frame}
       title="Preview of the page"
       srcDoc={first}

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -99,6 +100,31 @@ class StorefrontPagesTest {
             assertThat(answer.header("ETag")).isEmpty();
         }
         assertThat(http.get(pages + "/gallery").body()).contains("This page is not here", "Back to the beginning");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/t/demo/, /t/demo",
+        "/t/demo/about/, /t/demo/about",
+        "/t/DEMO, /t/demo",
+        "/t/Demo/about/?preview=draft, /t/demo/about?preview=draft",
+        "/build/DEMO, /build/demo",
+        "/build/demo/, /build/demo",
+    })
+    void otherWritingsOfAnAddressLeadToIt(String other, String canonical) {
+        Answer answer = http.get(other);
+        assertThat(answer.status()).isEqualTo(301);
+        assertThat(answer.header("Location")).contains(canonical);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/t/", "/t//evil.example/", "/t/DEMO/%2F%2Fevil", "/t/DEMO%0d%0aX:1", "/t/D%C3%89MO", "/t/a/b/c/"
+            })
+    void whatIsNoAddressOfAPageIsNotLedAnywhere(String address) {
+        Answer answer = http.get(address);
+        assertThat(answer.status()).isBetween(400, 404);
+        assertThat(answer.header("Location")).isEmpty();
     }
 
     @Test
