@@ -63,19 +63,23 @@ export const test = base.extend<{ stet: Stet }, WorkerFixtures>({
 
 export { expect };
 
-/** Signs in as a person does, on the page that Build Mode sends to. */
 async function sessionOf(browser: Browser, server: Server, member: Member) {
   const context = await browser.newContext({ baseURL: server.url });
   const page = await context.newPage();
   await page.goto("/build/demo");
+  await signIn(page, member, server);
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+/** Signs in on the page that Build Mode sends to. */
+export async function signIn(page: Page, member: Member, server: Server): Promise<void> {
   await page.waitForURL(/\/sign-in/);
   await page.getByLabel(/e-?mail/i).fill(`${member}@demo.example`);
   await page.getByLabel(/password/i).fill(server.password);
   await page.getByRole("button", { name: /sign in/i }).click();
   await loaded(page);
-  const state = await context.storageState();
-  await context.close();
-  return state;
 }
 
 export async function loaded(page: Page): Promise<void> {

@@ -1,5 +1,5 @@
 import { sectionOf } from "./api.ts";
-import { expect, field, saved, test } from "./fixtures.ts";
+import { expect, field, loaded, saved, signIn, test } from "./fixtures.ts";
 
 test("publish right after typing: the public page has exactly what was reviewed", async ({ stet }) => {
   const page = await stet.open();
@@ -90,4 +90,38 @@ test("discard goes back to what is live, and the history brings the discarded ba
   await page.getByRole("button", { name: "Restore this version" }).click();
   await expect(field(page, "Headline")).toHaveValue("Better discarded");
   expect(sectionOf((await stet.api.draft()).content, "home", "hero").headline).toBe("Better discarded");
+});
+
+test("somebody else signs in in this browser: the page that was open before puts nothing live", async ({
+  stet,
+}) => {
+  const owners = await stet.open("owner");
+  for (const headline of ["First of two", "Second of two"]) {
+    await field(owners, "Headline").fill(headline);
+    await owners.getByRole("button", { name: "Publish", exact: true }).click();
+    await owners.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
+    await owners.getByRole("dialog").getByRole("button", { name: "Back to editing" }).click();
+  }
+  const page = await stet.open("ana", { ownSession: true });
+  const { published } = await stet.api.draft();
+  await page.getByRole("button", { name: "History" }).click();
+  await page.getByRole("tab", { name: "Releases" }).click();
+  await page.getByRole("button", { name: "Look and restore" }).first().click();
+  await page.getByRole("button", { name: "Put this release live again…" }).click();
+
+  const other = await page.context().newPage();
+  await other.goto("/build/demo");
+  await loaded(other);
+  await other.getByRole("button", { name: "Menu" }).click();
+  await other.getByRole("menuitem", { name: "Sign out" }).click();
+  await signIn(other, "owner", stet.server);
+
+  const again = page.getByRole("dialog", { name: "Sign in again" });
+  await expect(again).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(again).toBeHidden();
+  await page.getByRole("button", { name: "Put live" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Not put live" })).toContainText("signed out");
+  expect((await stet.api.draft()).published).toEqual(published);
+  expect(await stet.api.publicPage()).toContain("Second of two");
 });

@@ -1,5 +1,6 @@
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
+import { pageCaller } from "@stet/draft-client/browser";
 import { render } from "@testing-library/react";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Path } from "../src/content/json.ts";
@@ -52,6 +53,7 @@ function Host({ start, seen, children }: HostProps) {
     Object.assign(seen, { content, place });
   });
   const editor: Editor = {
+    api: pageCaller(),
     slug: "demo",
     schema,
     sectionTypes: sectionTypesOf(schema),

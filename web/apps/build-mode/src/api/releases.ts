@@ -1,6 +1,6 @@
-import type { Writer } from "@stet/draft-client";
+import type { HttpCaller, Writer } from "@stet/draft-client";
 import type { Content } from "../content/storefront.ts";
-import { callJson } from "./http.ts";
+import { orThrow } from "./failed.ts";
 import { tenantPath } from "./tenant.ts";
 
 /** One published snapshot of the draft. */
@@ -19,22 +19,11 @@ export interface ReleaseDetail extends Release {
 }
 
 /** All releases, newest first. */
-export async function readReleases(slug: string): Promise<readonly Release[]> {
-  return (await callJson<{ releases: readonly Release[] }>(`${tenantPath(slug)}/releases`)).releases;
+export async function readReleases(api: HttpCaller, slug: string): Promise<readonly Release[]> {
+  const path = `${tenantPath(slug)}/releases`;
+  return (await orThrow(api.json<{ releases: readonly Release[] }>({ path }))).releases;
 }
 
-export function readRelease(slug: string, release: number): Promise<ReleaseDetail> {
-  return callJson<ReleaseDetail>(`${tenantPath(slug)}/releases/${release}`);
-}
-
-/** Puts an earlier release live again, and its content into the draft; stale (409) unless the version is current. */
-export function restoreRelease(
-  slug: string,
-  release: number,
-  expectedVersion: number,
-): Promise<{ release: number; version: number }> {
-  return callJson(`${tenantPath(slug)}/releases/${release}/restore`, {
-    method: "POST",
-    body: { expectedVersion },
-  });
+export function readRelease(api: HttpCaller, slug: string, release: number): Promise<ReleaseDetail> {
+  return orThrow(api.json<ReleaseDetail>({ path: `${tenantPath(slug)}/releases/${release}` }));
 }

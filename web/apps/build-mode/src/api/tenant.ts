@@ -1,6 +1,7 @@
+import type { HttpCaller, Result } from "@stet/draft-client";
 import type { Content } from "../content/storefront.ts";
 import type { Schema } from "../schema/jsonSchema.ts";
-import { callJson, callText } from "./http.ts";
+import { orThrow } from "./failed.ts";
 
 export interface Published {
   readonly release: number;
@@ -22,20 +23,21 @@ export function tenantPath(slug: string): string {
   return `/tenants/${encodeURIComponent(slug)}`;
 }
 
-export function readTenant(slug: string): Promise<Tenant> {
-  return callJson<Tenant>(tenantPath(slug));
+export function readTenant(api: HttpCaller, slug: string): Promise<Tenant> {
+  return orThrow(api.json<Tenant>({ path: tenantPath(slug) }));
 }
 
-export function readStorefrontSchema(): Promise<Schema> {
-  return callJson<Schema>("/storefront-schema");
+export function readStorefrontSchema(api: HttpCaller): Promise<Schema> {
+  return orThrow(api.json<Schema>({ path: "/storefront-schema" }));
 }
 
 /** The page as visitors would see it, from content that is not saved. */
 export function renderPreview(
+  api: HttpCaller,
   slug: string,
   page: string,
   content: Content,
   signal: AbortSignal,
-): Promise<string> {
-  return callText(`${tenantPath(slug)}/preview`, { method: "POST", body: { page, content }, signal });
+): Promise<Result<string>> {
+  return api.text({ method: "POST", path: `${tenantPath(slug)}/preview`, body: { page, content }, signal });
 }

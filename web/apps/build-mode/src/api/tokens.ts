@@ -1,4 +1,5 @@
-import { callJson } from "./http.ts";
+import type { HttpCaller } from "@stet/draft-client";
+import { orThrow } from "./failed.ts";
 import { tenantPath } from "./tenant.ts";
 
 export interface Token {
@@ -13,17 +14,16 @@ export interface NewToken extends Token {
   readonly token: string;
 }
 
-export async function readTokens(slug: string): Promise<readonly Token[]> {
-  const answer = await callJson<readonly Token[] | { tokens: readonly Token[] }>(
-    `${tenantPath(slug)}/tokens`,
-  );
-  return "tokens" in answer ? answer.tokens : answer;
+export async function readTokens(api: HttpCaller, slug: string): Promise<readonly Token[]> {
+  const path = `${tenantPath(slug)}/tokens`;
+  return (await orThrow(api.json<{ tokens: readonly Token[] }>({ path }))).tokens;
 }
 
-export function createToken(slug: string, name: string): Promise<NewToken> {
-  return callJson(`${tenantPath(slug)}/tokens`, { method: "POST", body: { name } });
+export function createToken(api: HttpCaller, slug: string, name: string): Promise<NewToken> {
+  return orThrow(api.json({ method: "POST", path: `${tenantPath(slug)}/tokens`, body: { name } }));
 }
 
-export function revokeToken(slug: string, id: string): Promise<void> {
-  return callJson(`${tenantPath(slug)}/tokens/${encodeURIComponent(id)}`, { method: "DELETE" });
+export async function revokeToken(api: HttpCaller, slug: string, id: string): Promise<void> {
+  const path = `${tenantPath(slug)}/tokens/${encodeURIComponent(id)}`;
+  await orThrow(api.json({ method: "DELETE", path }));
 }

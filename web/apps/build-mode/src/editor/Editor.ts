@@ -1,3 +1,4 @@
+import type { HttpCaller } from "@stet/draft-client";
 import { createContext, useContext } from "react";
 import type { Path } from "../content/json.ts";
 import type { Content } from "../content/storefront.ts";
@@ -22,6 +23,8 @@ export interface Gone {
 
 /** What the panels of Build Mode work on: the draft, where we are in it, and how to change both. */
 export interface Editor {
+  /** Makes every call of this page. */
+  readonly api: HttpCaller;
   readonly slug: string;
   readonly schema: Schema;
   readonly sectionTypes: readonly SectionType[];

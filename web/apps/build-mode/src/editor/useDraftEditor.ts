@@ -18,7 +18,7 @@ interface Hooks {
 
 /** The editor over a live draft: where we are (kept in the address), and the draft's errors and conflicts by place. */
 export function useDraftEditor(
-  { session, tenant, schema }: Site,
+  { api, session, tenant, schema }: Site,
   draft: Draft<Content>,
   content: Content,
   hooks: Hooks,
@@ -61,6 +61,7 @@ export function useDraftEditor(
   const away = draft.status === "signed-out";
   return useMemo(
     () => ({
+      api,
       slug,
       schema,
       sectionTypes,
@@ -83,6 +84,7 @@ export function useDraftEditor(
       signedOut: () => void retry(),
     }),
     [
+      api,
       slug,
       schema,
       sectionTypes,

@@ -1,7 +1,7 @@
 import { Badge, Button, Skeleton } from "@mantine/core";
 import type { Draft } from "@stet/draft-react";
 import { useCallback } from "react";
-import { messageOf } from "../api/http.ts";
+import { messageOf } from "../api/failed.ts";
 import { readReleases } from "../api/releases.ts";
 import type { Site } from "../api/site.ts";
 import type { Content } from "../content/storefront.ts";
@@ -19,7 +19,7 @@ interface Props {
 
 /** What was live and when. */
 export function ReleaseList({ site, onView }: Props) {
-  const [releases, retry] = useLoaded(useCallback(() => readReleases(site.tenant.slug), [site]));
+  const [releases, retry] = useLoaded(useCallback(() => readReleases(site.api, site.tenant.slug), [site]));
   if (releases.state === "loading") return <Skeleton height={60} />;
   if (releases.state === "failed") {
     return (

@@ -3,8 +3,8 @@ import { useElementSize } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import type { Draft } from "@stet/draft-react";
 import { useCallback, useState } from "react";
-import { messageOf, Problem } from "../api/http.ts";
-import { readRelease, restoreRelease } from "../api/releases.ts";
+import { messageOf, orThrow, wordsOfRefusal } from "../api/failed.ts";
+import { readRelease } from "../api/releases.ts";
 import type { Site } from "../api/site.ts";
 import { describeChanges } from "../changes/describe.ts";
 import { type Content, pagesOf, titleOf } from "../content/storefront.ts";
@@ -15,7 +15,6 @@ import { Notice } from "../ui/Notice.tsx";
 import { useLoaded } from "../ui/useLoaded.ts";
 import classes from "./history.module.css";
 import { useRestore } from "./useRestore.ts";
-import { detailOf } from "./useRevisions.ts";
 
 /** What of the past is looked at. */
 export type Viewed =
@@ -33,7 +32,7 @@ interface Props {
 /** The site as it was, what restoring would change, and the restoring. */
 export function VersionView({ site, draft, viewed, onClose, onRestored }: Props) {
   const [past, retry] = useLoaded(
-    useCallback(() => readPast(site.tenant.slug, draft.client, viewed), [site, draft.client, viewed]),
+    useCallback(() => readPast(site, draft.client, viewed), [site, draft.client, viewed]),
   );
   const title = viewed.kind === "version" ? `Version ${viewed.version}` : `Release ${viewed.release}`;
   return (
@@ -47,7 +46,7 @@ export function VersionView({ site, draft, viewed, onClose, onRestored }: Props)
       {past.state === "loading" && <Skeleton height="60vh" />}
       {past.state === "failed" && (
         <Notice tone="attention" title="It can't be shown" action={{ label: "Try again", run: retry }}>
-          {past.error instanceof Unavailable ? past.error.message : messageOf(past.error)}
+          {messageOf(past.error)}
         </Notice>
       )}
       {past.state === "ready" && (
@@ -57,13 +56,13 @@ export function VersionView({ site, draft, viewed, onClose, onRestored }: Props)
   );
 }
 
-class Unavailable extends Error {}
-
-async function readPast(slug: string, client: Draft<Content>["client"], viewed: Viewed): Promise<Content> {
-  if (viewed.kind === "release") return (await readRelease(slug, viewed.release)).content;
-  const result = await client.revision(viewed.version);
-  if (!result.ok) throw new Unavailable(detailOf(result.failure));
-  return result.value.content as Content;
+async function readPast(
+  { api, tenant }: Site,
+  client: Draft<Content>["client"],
+  viewed: Viewed,
+): Promise<Content> {
+  if (viewed.kind === "release") return (await readRelease(api, tenant.slug, viewed.release)).content;
+  return (await orThrow(client.revision(viewed.version))).content as Content;
 }
 
 interface PastProps {
@@ -81,7 +80,7 @@ function Past({ site, draft, viewed, past, onRestored }: PastProps) {
     pages.find(({ id }) => id === place.pageId)?.id ?? pages[0]?.id ?? "home",
   );
   const preview = usePreviewHtml(
-    site.tenant.slug,
+    { api: site.api, slug: site.tenant.slug },
     pageId,
     { content: past, version: undefined },
     { away, signedOut },
@@ -113,13 +112,7 @@ function Past({ site, draft, viewed, past, onRestored }: PastProps) {
           {changes.length > 0 ? "Restoring it would change" : "It says the same as the draft now."}
         </h3>
         {changes.length > 0 && <ChangeList groups={changes} />}
-        <RestoreButton
-          site={site}
-          draft={draft}
-          viewed={viewed}
-          onRestored={onRestored}
-          same={changes.length === 0}
-        />
+        <RestoreButton draft={draft} viewed={viewed} onRestored={onRestored} same={changes.length === 0} />
       </div>
     </div>
   );
@@ -150,11 +143,11 @@ function Picture({ html }: { readonly html: string }) {
   );
 }
 
-interface RestoreProps extends Omit<PastProps, "past"> {
+interface RestoreProps extends Omit<PastProps, "site" | "past"> {
   readonly same: boolean;
 }
 
-function RestoreButton({ site, draft, viewed, same, onRestored }: RestoreProps) {
+function RestoreButton({ draft, viewed, same, onRestored }: RestoreProps) {
   const { restore, busy } = useRestore(draft);
   const [running, setRunning] = useState(false);
   const [asked, setAsked] = useState(false);
@@ -174,10 +167,11 @@ function RestoreButton({ site, draft, viewed, same, onRestored }: RestoreProps) 
   if (viewed.live) return null;
   const putLive = async () => {
     setRunning(true);
-    const problem = await restoreLive(site.tenant.slug, viewed.release, draft);
+    const done = await draft.restoreRelease(viewed.release);
     setRunning(false);
-    if (problem) notifications.show({ color: "proof", title: "Not put live", message: problem });
-    else {
+    if (!done.ok) {
+      notifications.show({ color: "proof", title: "Not put live", message: wordsOfRefusal(done) });
+    } else {
       notifications.show({ title: `Release ${viewed.release} is live again`, message: "As a new release." });
       onRestored();
     }
@@ -201,19 +195,4 @@ function RestoreButton({ site, draft, viewed, same, onRestored }: RestoreProps) 
       Put this release live again…
     </Button>
   );
-}
-
-/** Saves first, then restores over exactly that version; answers with what went wrong. */
-async function restoreLive(slug: string, release: number, draft: Draft<Content>): Promise<string | null> {
-  const saved = await draft.flush();
-  if (!saved.ok) return saved.detail;
-  try {
-    await restoreRelease(slug, release, saved.value.version);
-    return null;
-  } catch (error) {
-    const stale = error instanceof Problem && error.status === 409;
-    return stale ? "The draft has changed since. Look again, then decide." : messageOf(error);
-  } finally {
-    await draft.retry();
-  }
 }

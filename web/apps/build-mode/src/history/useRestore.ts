@@ -1,6 +1,7 @@
 import { notifications } from "@mantine/notifications";
 import type { Draft } from "@stet/draft-react";
 import { useState } from "react";
+import { wordsOfRefusal } from "../api/failed.ts";
 import type { Content } from "../content/storefront.ts";
 
 /** Brings an earlier version back as a new one, and says how it went. */
@@ -13,7 +14,7 @@ export function useRestore(draft: Draft<Content>) {
     notifications.show(
       done.ok
         ? { title: `Version ${version} is back`, message: "What it replaced is in the history." }
-        : { color: "proof", title: "Not restored", message: done.detail },
+        : { color: "proof", title: "Not restored", message: wordsOfRefusal(done) },
     );
     return done.ok;
   };

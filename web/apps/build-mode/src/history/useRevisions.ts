@@ -1,5 +1,6 @@
-import type { DraftClient, Failure, Revision } from "@stet/draft-client";
+import type { DraftClient, Revision } from "@stet/draft-client";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { wordsOf } from "../api/failed.ts";
 
 export interface Revisions {
   readonly list: readonly Revision[];
@@ -26,7 +27,7 @@ export function useRevisions(client: DraftClient, version: number | undefined): 
       const result = await client.revisions(before);
       if (mine !== asked.current) return;
       setBusy(false);
-      if (!result.ok) return setProblem(detailOf(result.failure));
+      if (!result.ok) return setProblem(wordsOf(result.failure));
       const page = result.value;
       setProblem(null);
       setNext(page.next);
@@ -45,9 +46,4 @@ export function useRevisions(client: DraftClient, version: number | undefined): 
     older: () => void load(next),
     reload: () => void load(),
   };
-}
-
-export function detailOf(failure: Failure): string {
-  if (failure.kind === "unavailable") return "Stet can't be reached right now.";
-  return "detail" in failure ? failure.detail : "The draft has changed since.";
 }

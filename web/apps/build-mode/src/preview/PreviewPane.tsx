@@ -20,10 +20,10 @@ type Device = keyof typeof WIDTHS;
 
 /** The page as visitors will see it, following every edit. */
 export function PreviewPane() {
-  const { slug, content, version, place, away, signedOut } = useEditor();
+  const { api, slug, content, version, place, away, signedOut } = useEditor();
   const [chosen, setChosen] = useState<Device>("desktop");
   const { ref, width, height } = useElementSize();
-  const preview = usePreviewHtml(slug, place.pageId, { content, version }, { away, signedOut });
+  const preview = usePreviewHtml({ api, slug }, place.pageId, { content, version }, { away, signedOut });
   const page = pageOf(content, place.pageId);
   // A pane as narrow as a phone shows the phone's page: a desktop page would be too small to read.
   const narrow = width > 0 && width < 560;

@@ -1,5 +1,6 @@
+import type { HttpCaller } from "@stet/draft-client";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { messageOf, Problem } from "../api/http.ts";
+import { wordsOf } from "../api/failed.ts";
 import { renderPreview } from "../api/tenant.ts";
 import type { Content } from "../content/storefront.ts";
 import { Turns } from "./Turns.ts";
@@ -13,6 +14,12 @@ export interface Preview {
   /** Why the newest content can't be shown; the last good page stays. */
   readonly problem: string | null;
   readonly retry: () => void;
+}
+
+/** Whose pages they are, and who asks for them. */
+export interface PreviewedSite {
+  readonly api: HttpCaller;
+  readonly slug: string;
 }
 
 interface Draft {
@@ -29,7 +36,7 @@ const PAUSE = 150;
  * there: it is of what the draft is then.
  */
 export function usePreviewHtml(
-  slug: string,
+  { api, slug }: PreviewedSite,
   pageId: string,
   { content, version }: Draft,
   session: { readonly away: boolean; readonly signedOut: () => void },
@@ -40,20 +47,20 @@ export function usePreviewHtml(
   const [attempt, setAttempt] = useState(0);
   const asked = useRef<{ pageId?: string; version: number | undefined }>({ version });
   const { away } = session;
-  const latest = useRef({ slug, pageId, content, signedOut: session.signedOut });
-  latest.current = { slug, pageId, content, signedOut: session.signedOut };
+  const latest = useRef({ api, slug, pageId, content, signedOut: session.signedOut });
+  latest.current = { api, slug, pageId, content, signedOut: session.signedOut };
 
   const turns = useMemo(() => {
     const made: Turns = new Turns(async (signal) => {
-      const { slug, pageId, content } = latest.current;
-      try {
-        const html = await renderPreview(slug, pageId, content, signal);
-        setShown({ html, pageId });
+      const { api, slug, pageId, content } = latest.current;
+      const rendered = await renderPreview(api, slug, pageId, content, signal);
+      if (signal.aborted) return;
+      if (rendered.ok) {
+        setShown({ html: rendered.value, pageId });
         setProblem(null);
-      } catch (error) {
-        if (signal.aborted) return;
-        setProblem(messageOf(error));
-        if (error instanceof Problem && error.status === 401) latest.current.signedOut();
+      } else {
+        setProblem(wordsOf(rendered.failure));
+        if (rendered.failure.kind === "signed-out") latest.current.signedOut();
       }
       setBusy(made.isWanted);
     });

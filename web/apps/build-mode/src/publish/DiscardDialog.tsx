@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import type { Draft } from "@stet/draft-react";
 import { IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
+import { wordsOfRefusal } from "../api/failed.ts";
 import type { Site } from "../api/site.ts";
 import type { Content } from "../content/storefront.ts";
 import { Notice } from "../ui/Notice.tsx";
@@ -36,7 +37,7 @@ export function DiscardDialog({ site, draft, onClose, onDecide }: Props) {
     const reviewed = review.state === "ready" ? { reviewed: { version: review.version } } : {};
     const done = await draft.discard({ evenUnsaved: stuck, ...reviewed });
     setBusy(false);
-    if (!done.ok) return setProblem(done.reason === "changed" ? "" : done.detail);
+    if (!done.ok) return setProblem(done.reason === "changed" ? "" : wordsOfRefusal(done));
     notifications.show({
       title: "Back to what is live",
       message: "The discarded changes are in the history.",

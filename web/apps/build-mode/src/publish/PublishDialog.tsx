@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Modal, Skeleton } from "@mantine/core";
 import type { Draft } from "@stet/draft-react";
 import { IconCircleCheck, IconExternalLink, IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
+import { wordsOfRefusal } from "../api/failed.ts";
 import type { Site } from "../api/site.ts";
 import type { Content } from "../content/storefront.ts";
 import { Notice } from "../ui/Notice.tsx";
@@ -31,7 +32,7 @@ export function PublishDialog({ site, draft, onClose, onDecide }: Props) {
     const done = await draft.publish({ version });
     setBusy(false);
     if (done.ok) setRelease(done.value.release);
-    else setProblem(done.reason === "changed" ? "" : done.detail);
+    else setProblem(done.reason === "changed" ? "" : wordsOfRefusal(done));
   };
 
   const lookAgain = () => {

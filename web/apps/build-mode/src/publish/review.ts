@@ -1,10 +1,10 @@
 import type { Reason } from "@stet/draft-client";
 import type { Draft } from "@stet/draft-react";
-import { messageOf } from "../api/http.ts";
+import { messageOf } from "../api/failed.ts";
 import { readRelease } from "../api/releases.ts";
+import type { Site } from "../api/site.ts";
 import { type ChangeGroup, describeChanges } from "../changes/describe.ts";
 import type { Content } from "../content/storefront.ts";
-import type { Schema } from "../schema/jsonSchema.ts";
 
 /** What a person looks at before the draft goes live, or goes back. */
 export type Review =
@@ -20,7 +20,10 @@ export type Review =
     };
 
 /** Saves everything, and compares what was saved with what is live. */
-export async function prepareReview(slug: string, schema: Schema, draft: Draft<Content>): Promise<Review> {
+export async function prepareReview(
+  { api, tenant, schema }: Pick<Site, "api" | "tenant" | "schema">,
+  draft: Draft<Content>,
+): Promise<Review> {
   const saved = await draft.flush();
   if (!saved.ok) return { state: "blocked", reason: saved.reason, detail: saved.detail };
   // Read together: a change that comes in from now on is another version.
@@ -30,7 +33,7 @@ export async function prepareReview(slug: string, schema: Schema, draft: Draft<C
   }
   if (!published) return { state: "ready", version, release: null, changes: [] };
   try {
-    const live = await readRelease(slug, published.release);
+    const live = await readRelease(api, tenant.slug, published.release);
     const changes = describeChanges(schema, live.content, content as Content);
     return { state: "ready", version, release: published.release, changes };
   } catch (error) {

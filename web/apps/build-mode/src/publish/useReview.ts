@@ -14,9 +14,7 @@ export function useReview(site: Site, draft: Draft<Content>): [Review, () => voi
   useEffect(() => {
     let current = true;
     setReview({ state: "preparing" });
-    void prepareReview(site.tenant.slug, site.schema, latest.current).then(
-      (made) => current && setReview(made),
-    );
+    void prepareReview(site, latest.current).then((made) => current && setReview(made));
     return () => {
       current = false;
     };

@@ -1,6 +1,7 @@
 import { Button, Modal, PasswordInput, TextInput } from "@mantine/core";
+import { pageCaller } from "@stet/draft-client/browser";
 import { type FormEvent, useState } from "react";
-import { messageOf } from "../api/http.ts";
+import { wordsOf } from "../api/failed.ts";
 import { type Session, signIn } from "../api/session.ts";
 import classes from "./session.module.css";
 
@@ -23,15 +24,12 @@ export function SignInAgain({ session, opened, onClose, onDone }: Props) {
     event.preventDefault();
     setBusy(true);
     setProblem(null);
-    try {
-      await signIn(session.tenant.slug, session.member.email, password);
-      setPassword("");
-      onDone();
-    } catch (error) {
-      setProblem(messageOf(error));
-    } finally {
-      setBusy(false);
-    }
+    // Whoever is signed in by now does not matter: the session becomes this member's again.
+    const signedIn = await signIn(pageCaller(), session.tenant.slug, session.member.email, password);
+    setBusy(false);
+    if (!signedIn.ok) return setProblem(wordsOf(signedIn.failure));
+    setPassword("");
+    onDone();
   };
 
   return (

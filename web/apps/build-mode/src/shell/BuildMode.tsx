@@ -1,5 +1,5 @@
 import { useCallback, useEffect } from "react";
-import { messageOf, Problem } from "../api/http.ts";
+import { CallFailed, messageOf } from "../api/failed.ts";
 import { loadSite, SignedOut } from "../api/site.ts";
 import { useLoaded } from "../ui/useLoaded.ts";
 import { LoadFailed } from "./LoadFailed.tsx";
@@ -20,7 +20,7 @@ export function BuildMode({ slug }: { readonly slug: string }) {
 
   if (site.state === "loading" || signedOut) return <Skeleton />;
   if (site.state === "ready") return <Workspace site={site.value} />;
-  if (site.error instanceof Problem && site.error.status === 404) {
+  if (isUnknown(site.error)) {
     return (
       <LoadFailed
         title="There is no such site here"
@@ -35,6 +35,10 @@ export function BuildMode({ slug }: { readonly slug: string }) {
       {messageOf(site.error)} Nothing you made is lost.
     </LoadFailed>
   );
+}
+
+function isUnknown(error: unknown): boolean {
+  return error instanceof CallFailed && error.failure.kind === "refused" && error.failure.status === 404;
 }
 
 function signInAddress(): string {

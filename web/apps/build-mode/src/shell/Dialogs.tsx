@@ -58,7 +58,7 @@ export function Dialogs({ site, draft, content, opened, open }: Props) {
         me={member.name}
         {...words}
       />
-      {opened === "sign-out" && <SignOutDialog draft={draft} onClose={close} />}
+      {opened === "sign-out" && <SignOutDialog site={site} draft={draft} onClose={close} />}
       <SignInAgain
         session={site.session}
         opened={opened === "sign-in"}

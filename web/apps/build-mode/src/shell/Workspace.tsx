@@ -2,6 +2,7 @@ import { openDraft } from "@stet/draft-client/browser";
 import type { Draft } from "@stet/draft-react";
 import { useDraftAutosave } from "@stet/draft-react";
 import { useMemo, useState } from "react";
+import { wordsOf } from "../api/failed.ts";
 import type { Site } from "../api/site.ts";
 import type { Content } from "../content/storefront.ts";
 import { EditorContext } from "../editor/Editor.ts";
@@ -29,17 +30,19 @@ import { useShortcuts } from "./useShortcuts.ts";
 
 /** The draft's life in this page: loading, failing, and then the panels that edit it. */
 export function Workspace({ site }: { readonly site: Site }) {
-  const [client] = useState(() => openDraft({ tenant: site.tenant.slug, member: site.session.member.email }));
+  const [client] = useState(() =>
+    openDraft({ tenant: site.tenant.slug, member: site.session.member.email, caller: site.api }),
+  );
   const draft = useDraftAutosave<Content>(client);
   if (draft.content !== undefined) return <Panels site={site} draft={draft} content={draft.content} />;
   if (draft.status === "loading") return <Skeleton />;
-  const why = draft.failure && "detail" in draft.failure ? draft.failure.detail : "";
   return (
     <LoadFailed
       title="The draft can't be loaded"
       action={{ label: "Try again", run: () => void draft.retry() }}
     >
-      {why} Nothing can be edited until it is here, so that nothing is overwritten by mistake.
+      {draft.failure && wordsOf(draft.failure)} Nothing can be edited until it is here, so that nothing is
+      overwritten by mistake.
     </LoadFailed>
   );
 }

@@ -1,6 +1,7 @@
 import { notifications } from "@mantine/notifications";
 import type { Draft } from "@stet/draft-react";
 import { useEffect, useRef } from "react";
+import { wordsOfRefusal } from "../api/failed.ts";
 import type { Content } from "../content/storefront.ts";
 import { redo, undo } from "./undo.ts";
 
@@ -66,6 +67,6 @@ async function saveNow(draft: Draft<Content>): Promise<void> {
     autoClose: 2_500,
     ...(done.ok
       ? { message: "Everything is saved." }
-      : { color: "proof", title: "Not everything is saved yet", message: done.detail }),
+      : { color: "proof", title: "Not everything is saved yet", message: wordsOfRefusal(done) }),
   });
 }

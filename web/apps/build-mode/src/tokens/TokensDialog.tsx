@@ -1,7 +1,7 @@
 import { Button, CopyButton, Group, Modal, Skeleton, TextInput } from "@mantine/core";
 import { IconCheck, IconCopy, IconKey } from "@tabler/icons-react";
 import { type FormEvent, useCallback, useState } from "react";
-import { messageOf } from "../api/http.ts";
+import { messageOf } from "../api/failed.ts";
 import type { Site } from "../api/site.ts";
 import { createToken, type NewToken, readTokens, revokeToken, type Token } from "../api/tokens.ts";
 import { Ago } from "../ui/Ago.tsx";
@@ -16,7 +16,6 @@ interface Props {
 
 /** The keys with which programs and agents edit this site. */
 export function TokensDialog({ site, onClose }: Props) {
-  const { slug } = site.tenant;
   const owner = site.session.member.role === "owner";
   return (
     <Modal opened onClose={onClose} title="API tokens" size={520}>
@@ -25,7 +24,7 @@ export function TokensDialog({ site, onClose }: Props) {
         changes are in the history under its name.
       </p>
       {owner ? (
-        <Tokens slug={slug} />
+        <Tokens site={site} />
       ) : (
         <Notice title="Only the owner makes tokens">Ask the owner of {site.tenant.name} for one.</Notice>
       )}
@@ -33,14 +32,14 @@ export function TokensDialog({ site, onClose }: Props) {
   );
 }
 
-function Tokens({ slug }: { readonly slug: string }) {
-  const [tokens, reload] = useLoaded(useCallback(() => readTokens(slug), [slug]));
+function Tokens({ site }: Pick<Props, "site">) {
+  const [tokens, reload] = useLoaded(useCallback(() => readTokens(site.api, site.tenant.slug), [site]));
   const [made, setMade] = useState<NewToken | null>(null);
   return (
     <>
       {made && <Secret token={made} />}
       <NewTokenForm
-        slug={slug}
+        site={site}
         onMade={(token) => {
           setMade(token);
           reload();
@@ -62,7 +61,7 @@ function Tokens({ slug }: { readonly slug: string }) {
       {tokens.state === "ready" && (
         <ul className={classes.tokens} aria-label="Tokens">
           {tokens.value.map((token) => (
-            <TokenRow key={token.id} slug={slug} token={token} onGone={reload} />
+            <TokenRow key={token.id} site={site} token={token} onGone={reload} />
           ))}
         </ul>
       )}
@@ -70,13 +69,7 @@ function Tokens({ slug }: { readonly slug: string }) {
   );
 }
 
-function NewTokenForm({
-  slug,
-  onMade,
-}: {
-  readonly slug: string;
-  readonly onMade: (token: NewToken) => void;
-}) {
+function NewTokenForm({ site, onMade }: { readonly site: Site; readonly onMade: (token: NewToken) => void }) {
   const [name, setName] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -85,7 +78,7 @@ function NewTokenForm({
     setBusy(true);
     setProblem(null);
     try {
-      onMade(await createToken(slug, name.trim()));
+      onMade(await createToken(site.api, site.tenant.slug, name.trim()));
       setName("");
     } catch (error) {
       setProblem(messageOf(error));
@@ -136,19 +129,19 @@ function Secret({ token }: { readonly token: NewToken }) {
 }
 
 interface RowProps {
-  readonly slug: string;
+  readonly site: Site;
   readonly token: Token;
   readonly onGone: () => void;
 }
 
-function TokenRow({ slug, token, onGone }: RowProps) {
+function TokenRow({ site, token, onGone }: RowProps) {
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const revoke = async () => {
     setBusy(true);
     try {
-      await revokeToken(slug, token.id);
+      await revokeToken(site.api, site.tenant.slug, token.id);
       onGone();
     } catch (error) {
       setProblem(messageOf(error));

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
+
 import { MantineProvider } from "@mantine/core";
 import type { News, TakenBack } from "@stet/draft-client";
+import { pageCaller } from "@stet/draft-client/browser";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { removeSection } from "../../src/actions/removeSection.ts";
@@ -65,6 +67,7 @@ function Page({ news, peers = [], answer = "done", now = content, editor: base, 
 function open(first: Scene) {
   const seen: Seen = { takenBack: [], place: null };
   const editor: Editor = {
+    api: pageCaller(),
     slug: "demo",
     schema,
     sectionTypes: [],

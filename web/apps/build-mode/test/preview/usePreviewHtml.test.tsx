@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { pageCaller } from "@stet/draft-client/browser";
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { usePreviewHtml } from "../../src/preview/usePreviewHtml.ts";
@@ -32,6 +33,8 @@ afterEach(() => {
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 const html = (text: string) => new Response(text);
 
+const site = { api: pageCaller({ member: "mara@demo.example" }), slug: "demo" };
+
 interface Props {
   readonly page: string;
   readonly content: { readonly text: string };
@@ -44,7 +47,7 @@ function show(text: string, page = "home", signedOut = () => {}) {
   return renderHook(
     (props: Props) =>
       usePreviewHtml(
-        "demo",
+        site,
         props.page,
         { content: props.content, version: props.version ?? 0 },
         { away: props.away ?? false, signedOut },
@@ -137,7 +140,11 @@ test("a failure says so, keeps the last page, and can be tried again", async () 
   rerender({ page: "home", content: { text: "b" } });
   await pass(200);
   await asked[1]?.answer(new Response("", { status: 503 }));
-  expect(result.current).toMatchObject({ html: "A", problem: "The server answered 503.", busy: false });
+  expect(result.current).toMatchObject({
+    html: "A",
+    problem: expect.stringContaining("can't be reached"),
+    busy: false,
+  });
   act(() => result.current.retry());
   await pass(200);
   await asked[2]?.answer(html("B"));
@@ -148,14 +155,14 @@ test("an ended session is reported", async () => {
   const signedOut = vi.fn();
   show("a", "home", signedOut);
   await pass(0);
-  await asked[0]?.answer(new Response("{}", { status: 401 }));
+  await asked[0]?.answer(Response.json({ type: "/problems/sign-in-required" }, { status: 401 }));
   expect(signedOut).toHaveBeenCalledOnce();
 });
 
 test("after signing in again the preview asks again by itself", async () => {
   const { result, rerender } = show("a");
   await pass(0);
-  await asked[0]?.answer(new Response("{}", { status: 401 }));
+  await asked[0]?.answer(Response.json({ type: "/problems/sign-in-required" }, { status: 401 }));
   expect(result.current.problem).not.toBeNull();
   rerender({ page: "home", content: { text: "a" }, away: true });
   await pass(1_000);

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { MantineProvider } from "@mantine/core";
+import { pageCaller } from "@stet/draft-client/browser";
 import type { Draft } from "@stet/draft-react";
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
@@ -10,7 +11,8 @@ import type { Content } from "../../src/content/storefront.ts";
 import { DiscardDialog } from "../../src/publish/DiscardDialog.tsx";
 import { content, schema } from "../sample.ts";
 
-const site = { tenant: { slug: "demo", name: "Slipway" }, schema } as unknown as Site;
+const api = pageCaller({ member: "mara@demo.example" });
+const site = { api, tenant: { slug: "demo", name: "Slipway" }, schema } as unknown as Site;
 const edited = setValue(content, ["branding", "primaryColor"], "#ff0000");
 const snapshot = { content: edited, version: 7, published: { release: 2, version: 5 } };
 

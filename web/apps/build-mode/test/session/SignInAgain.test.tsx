@@ -17,7 +17,10 @@ test("a wrong password is said at the field; the right one goes on, as the same 
   vi.stubGlobal("fetch", async (_url: string, init: { body: string }) => {
     bodies.push(JSON.parse(init.body));
     return bodies.length === 1
-      ? Response.json({ detail: "That e-mail and password do not go together." }, { status: 401 })
+      ? Response.json(
+          { type: "/problems/bad-credentials", detail: "That e-mail and password do not go together." },
+          { status: 401 },
+        )
       : Response.json(session);
   });
   const done = vi.fn();
