@@ -39,6 +39,7 @@ export function VersionView({ site, draft, viewed, onClose, onRestored }: Props)
     <Modal
       opened
       onClose={onClose}
+      closeOnEscape={draft.status !== "signed-out"} // then it is for the dialog over it
       title={title}
       size="min(1180px, 94vw)"
       styles={{ body: { paddingTop: 0 } }}

@@ -14,6 +14,9 @@ interface Props {
   readonly onDone: () => void;
 }
 
+/** Over whatever is open when the session ends, such as an earlier version. */
+const OVER_ALL = 300;
+
 /** The session has ended while somebody was editing: sign in without leaving the page, and nothing is lost. */
 export function SignInAgain({ session, opened, onClose, onDone }: Props) {
   const [password, setPassword] = useState("");
@@ -33,7 +36,7 @@ export function SignInAgain({ session, opened, onClose, onDone }: Props) {
   };
 
   return (
-    <Modal opened={opened} onClose={onClose} title="Sign in again" size={400}>
+    <Modal opened={opened} onClose={onClose} title="Sign in again" size={400} zIndex={OVER_ALL}>
       <p className={classes.lead}>
         Your session has ended. What you typed is kept on this device and is saved as soon as you are back.
       </p>
