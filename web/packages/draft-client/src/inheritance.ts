@@ -75,6 +75,14 @@ export class Inheritance {
     if (!state) return;
     // The base has no version of its own; loading puts what is mine on top of the newest one before it is sent.
     const base = taken?.local ?? state.local;
-    this.desk.set({ version: -1, base, inflight: null, local: state.local, conflicts: [], held: null });
+    this.desk.set({
+      version: -1,
+      base,
+      inflight: null,
+      local: state.local,
+      conflicts: [],
+      held: null,
+      refused: [],
+    });
   }
 }

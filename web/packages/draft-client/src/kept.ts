@@ -33,6 +33,7 @@ export function read(text: string): DraftState | undefined {
       inflight: index.inflight && { ...index.inflight, content: document(index.inflight.content) },
       conflicts: index.conflicts.map((conflict) => references(conflict, document)),
       held: null,
+      refused: [], // found out anew by the next save
     };
   } catch {
     return undefined;

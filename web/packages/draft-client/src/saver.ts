@@ -1,7 +1,7 @@
 import { Autosave, type AutosaveTimes } from "./autosave.ts";
 import type { Clock } from "./clock.ts";
 import type { Desk } from "./desk.ts";
-import type { Failure } from "./failure.ts";
+import type { Failure, Violation } from "./failure.ts";
 import type { Inheritance } from "./inheritance.ts";
 import { same } from "./json.ts";
 import type { Lane } from "./lane.ts";
@@ -77,6 +77,8 @@ export class Saver {
     if (state.inflight || (failure && states.isDirty(state))) {
       return failure ? refusal(reasonOf(failure), detailOf(failure)) : refusal("offline", "Not saved yet.");
     }
+    const [refused] = states.heldBack(state);
+    if (refused) return refusal("invalid", refused.message);
     if (state.conflicts.length > 0) return undecided();
     return { ok: true, value: { version: state.version } };
   }
@@ -102,6 +104,8 @@ export class Saver {
         if (this.isWaiting) return;
       } else if (failure.kind === "stale" && ++stale >= hot) {
         return this.later(failure);
+      } else if (failure.kind === "invalid" && this.heldBack(sent, failure.errors)) {
+        // The rest of it is sent at once.
       } else if (failure.kind !== "stale" && failure.kind !== "key-reused") {
         this.giveUp(sent, failure);
         // It was corrected while it was on its way: that has not been refused yet.
@@ -115,7 +119,7 @@ export class Saver {
   private async begin(): Promise<(Inflight & { readonly expectedVersion: number }) | null> {
     const { sendable: state } = this.desk;
     if (!state) return null;
-    const next = states.isDirty(state) && !state.inflight ? states.send(state, this.nextNames()) : state;
+    const next = states.isSendable(state) && !state.inflight ? states.send(state, this.nextNames()) : state;
     this.autosave.rest();
     if (next.inflight) this.retry.cancel(); // with nothing to send, what is planned is to ask whether the server is back
     this.desk.set(next);
@@ -175,7 +179,7 @@ export class Saver {
 
   private get hasLeftOver(): boolean {
     const { sendable: state } = this.desk;
-    return state !== null && state.inflight === null && states.isDirty(state);
+    return state !== null && state.inflight === null && states.isSendable(state);
   }
 
   private isAsSent(sent: Inflight): boolean {
@@ -187,6 +191,14 @@ export class Saver {
     const { state, failure } = this.desk;
     if (!state || !isRefusal(failure) || state.inflight || states.isDirty(state)) return;
     this.desk.show({ failure: null });
+  }
+
+  /** Whether only some values were refused: they are held back, and something else may be sent. */
+  private heldBack(sent: Inflight, errors: readonly Violation[]): boolean {
+    const state = this.desk.state as DraftState;
+    const next = states.refuse(state, sent.key, errors);
+    if (next !== state) this.desk.set(next, { failure: null });
+    return next !== state;
   }
 
   private giveUp(sent: Inflight, failure: Failure): void {

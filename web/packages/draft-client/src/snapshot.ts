@@ -17,7 +17,7 @@ export type Status =
   | "needs-decision"
   /** The server does not answer; what is unsaved is kept on this device and sent when it does. */
   | "offline"
-  /** The content was refused: see `errors`. It is tried again after the next edit. */
+  /** Something was refused: see `errors`. It waits for its correction; everything else is saved. */
   | "invalid"
   /** The session has ended. Everything is kept; `revalidate()` after signing in goes on. */
   | "signed-out"
@@ -33,7 +33,7 @@ export interface DraftSnapshot {
   readonly version: number | undefined;
   /** Open decisions, oldest first. */
   readonly conflicts: readonly OpenConflict[];
-  /** Why the content was refused; empty unless the status is `invalid`. */
+  /** What was refused and why, also while other changes are being saved. The path is empty when it is all of it. */
   readonly errors: readonly Violation[];
   /** Why the last call failed; null when it did not. */
   readonly failure: Failure | null;

@@ -12,6 +12,8 @@ import {
   withOpened,
 } from "./conflict.ts";
 import { decided } from "./decide.ts";
+import type { Violation } from "./failure.ts";
+import { type RefusedValue, refusedIn, stillRefused, withoutRefused } from "./held-back.ts";
 import { type Json, same } from "./json.ts";
 import { merge } from "./merging.ts";
 import { at, relocate } from "./pointer.ts";
@@ -55,6 +57,8 @@ export interface DraftState {
    * herself.
    */
   readonly held: Remote | null;
+  /** What the server refused of mine, and I may not have corrected yet. */
+  readonly refused: readonly RefusedValue[];
 }
 
 export function opened(remote: Remote): DraftState {
@@ -65,6 +69,7 @@ export function opened(remote: Remote): DraftState {
     local: remote.content,
     conflicts: [],
     held: null,
+    refused: [],
   };
 }
 
@@ -78,14 +83,30 @@ export function isDirty(state: DraftState): boolean {
   return !same(state.local, state.inflight?.content ?? state.base);
 }
 
+/** The values that the server refused, and that alone are held back until they are corrected. */
+export function heldBack({ local, base, refused }: DraftState): readonly RefusedValue[] {
+  return stillRefused(local, base, refused);
+}
+
+/** What the next save would carry: everything but what is held back. */
+function sendable(state: DraftState): Json {
+  return withoutRefused(state.local, state.base, heldBack(state));
+}
+
+/** Whether there is something that no save carries yet, and that the server has not refused. */
+export function isSendable(state: DraftState): boolean {
+  if (state.refused.length === 0) return isDirty(state);
+  return !same(sendable(state), state.inflight?.content ?? state.base);
+}
+
 /** Whether something waits to be accepted by the server. */
 export function isWaiting(state: DraftState): boolean {
-  return state.inflight !== null || isDirty(state);
+  return state.inflight !== null || isSendable(state);
 }
 
 /** Whether leaving now would leave something that only this device has. */
 export function isUnsaved(state: DraftState): boolean {
-  return state.conflicts.length > 0 || isWaiting(state);
+  return state.conflicts.length > 0 || state.inflight !== null || isDirty(state);
 }
 
 /** The person changed what she sees to `content`. */
@@ -96,8 +117,8 @@ export function edit(state: DraftState, content: Json): DraftState {
 
 /** Puts what is unsaved on its way. Nothing happens while a save is under way, or when there is nothing. */
 export function send(state: DraftState, names: { key: string; client: string }): DraftState {
-  if (state.inflight || !isDirty(state)) return state;
-  return { ...state, inflight: { ...names, content: state.local } };
+  if (state.inflight || !isSendable(state)) return state;
+  return { ...state, refused: heldBack(state), inflight: { ...names, content: sendable(state) } };
 }
 
 /** The save was accepted: as version `version`, with `content` where the server merged it with others' changes. */
@@ -132,6 +153,16 @@ export function reject(
 export function takeBack(state: DraftState, key: string): DraftState {
   if (state.inflight?.key !== key) return state;
   return release({ ...state, inflight: null });
+}
+
+/**
+ * The save was refused for some of the values that it contains: these are held back, and the rest can be sent. The state
+ * itself when none of them is a change of mine, so that holding back would not help.
+ */
+export function refuse(state: DraftState, key: string, errors: readonly Violation[]): DraftState {
+  if (state.inflight?.key !== key) return state;
+  const found = refusedIn(state.inflight.content, state.base, errors);
+  return found.length === 0 ? state : takeBack({ ...state, refused: [...heldBack(state), ...found] }, key);
 }
 
 /** The newest version whose content is known: the one that is held back, else the base. */

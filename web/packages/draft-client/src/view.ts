@@ -1,8 +1,8 @@
-import type { Failure } from "./failure.ts";
+import type { Failure, Violation } from "./failure.ts";
 import type { History } from "./history.ts";
 import type { Log } from "./news.ts";
 import { type DraftSnapshot, isRefusal, type Status } from "./snapshot.ts";
-import { type DraftState, isUnsaved, isWaiting, shown } from "./state.ts";
+import { type DraftState, heldBack, isUnsaved, isWaiting, shown } from "./state.ts";
 
 /** What a client knows beside its draft. */
 export interface View
@@ -36,7 +36,7 @@ export function snapshotOf(
     content: state ? shownOnce(state) : undefined,
     version,
     conflicts: state?.conflicts ?? [],
-    errors: errorsOf(failure),
+    errors: errorsOf(state, failure),
     failure,
     unsaved: state !== null && isUnsaved(state),
     kept,
@@ -62,14 +62,19 @@ function statusOf(state: DraftState | null, { failure, sending }: View): Status 
   if (isRefusal(failure)) return "invalid";
   if (failure?.kind === "unavailable" && (waits || state.conflicts.length > 0)) return "offline";
   if (waits) return "saving";
+  if (heldBack(state).length > 0) return failure?.kind === "unavailable" ? "offline" : "invalid";
   return state.conflicts.length > 0 ? "needs-decision" : "saved";
 }
 
-function errorsOf(failure: Failure | null): DraftSnapshot["errors"] {
-  if (!failure || !isRefusal(failure)) return [];
+function errorsOf(state: DraftState | null, failure: Failure | null): DraftSnapshot["errors"] {
+  if (!failure || !isRefusal(failure)) return state ? heldBack(state).map(error) : [];
   return failure.kind === "invalid"
     ? failure.errors
     : [{ path: "", message: "detail" in failure ? failure.detail : "" }];
+}
+
+function error({ path, message }: Violation): Violation {
+  return { path, message };
 }
 
 const memo = new WeakMap<DraftState, DraftSnapshot["content"]>();

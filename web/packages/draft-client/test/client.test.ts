@@ -131,6 +131,88 @@ describe("content that the server refuses", () => {
   });
 });
 
+describe("[CASE 63] what is invalid holds back only itself", () => {
+  const titled = (content: Json) =>
+    (content as typeof start).title === "" ? [{ path: "/title", message: "A title is needed." }] : [];
+
+  test("everything else is saved, and it itself when it is corrected", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    world.server.violations = titled;
+    set(client, "title", "");
+    set(client, "subtitle", "Mine");
+    await world.clock.tick(seconds(3));
+    expect(world.server.content).toEqual({ title: "Studio", subtitle: "Mine" });
+    const errors = [{ path: "/title", message: "A title is needed." }];
+    const invalid = { status: "invalid", errors, content: { title: "" }, unsaved: true, kept: true };
+    expect(client.getSnapshot()).toMatchObject({ ...invalid, savedAt: world.clock.now() - 1_000 });
+    set(client, "subtitle", "Mine, too");
+    await world.clock.tick(seconds(3));
+    expect(world.server.content).toEqual({ title: "Studio", subtitle: "Mine, too" });
+    expect(client.getSnapshot()).toMatchObject(invalid);
+    expect(saves(world)).toHaveLength(3); // refused once, and not sent again with the others
+    expect(await client.publish()).toMatchObject({
+      ok: false,
+      reason: "invalid",
+      detail: "A title is needed.",
+    });
+    set(client, "title", "Corrected");
+    await world.clock.tick(seconds(3));
+    expect(world.server.content).toEqual({ title: "Corrected", subtitle: "Mine, too" });
+    expect(client.getSnapshot()).toMatchObject({ status: "saved", errors: [] });
+  });
+
+  test("what is refused in a new item holds back the item, which would not be whole without it", async () => {
+    const world = new FakeWorld({ ...start, items: [] });
+    const client = await world.open("Ana");
+    world.server.violations = (content) =>
+      (content as unknown as { items: { id: string; text: string }[] }).items
+        .filter(({ text }) => text === "")
+        .map(({ id }) => ({ path: `/items/${id}/text`, message: "no" }));
+    set(client, "items", [
+      { id: "a", text: "" },
+      { id: "b", text: "B" },
+    ]);
+    await world.clock.tick(seconds(3));
+    expect(world.server.content.items).toEqual([{ id: "b", text: "B" }]);
+    set(client, "items", [
+      { id: "a", text: "A" },
+      { id: "b", text: "B" },
+    ]);
+    await world.clock.tick(seconds(3));
+    expect(world.server.content.items).toEqual([
+      { id: "a", text: "A" },
+      { id: "b", text: "B" },
+    ]);
+  });
+
+  test("survives a crash, and others' changes go on arriving", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    world.server.violations = titled;
+    set(client, "title", "");
+    await world.clock.tick(seconds(3));
+    world.crash(client);
+    world.server.saveAs("Ben", (content) => ({ ...content, subtitle: "Ben's" }));
+    const after = await world.open("Ana");
+    await world.clock.tick(seconds(3));
+    expect(after.getSnapshot()).toMatchObject({
+      status: "invalid",
+      content: { title: "", subtitle: "Ben's" },
+    });
+  });
+
+  test("a refusal of what is not mine holds back all, as there is nothing to correct here", async () => {
+    const world = new FakeWorld(start);
+    const client = await world.open("Ana");
+    world.server.violations = () => [{ path: "/subtitle", message: "no" }];
+    set(client, "title", "Mine");
+    await world.clock.tick(seconds(30));
+    expect(saves(world)).toHaveLength(1);
+    expect(client.getSnapshot()).toMatchObject({ status: "invalid", errors: [{ path: "/subtitle" }] });
+  });
+});
+
 describe("a refusal is over", () => {
   const titled = (content: Json) =>
     (content as typeof start).title === "" ? [{ path: "/title", message: "no" }] : [];

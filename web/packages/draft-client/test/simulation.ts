@@ -36,6 +36,8 @@ export interface Counts {
   takenBack: number;
   /** Typed into something that others had deleted. */
   typedIntoDeleted: number;
+  /** Tabs in which something was refused, at the end. */
+  refused: number;
   news: number;
   lostNews: number;
   brokenConnections: number;
@@ -74,6 +76,7 @@ export class Simulation {
     versions: 0,
     takenBack: 0,
     typedIntoDeleted: 0,
+    refused: 0,
     news: 0,
     lostNews: 0,
     brokenConnections: 0,
@@ -114,6 +117,7 @@ export class Simulation {
 
   async run(steps: number): Promise<void> {
     const { server } = this.world;
+    server.violations = (content) => refusals(content as Content);
     server.live.node = () => Math.floor(this.next() * 3);
     server.live.lag = (node) => (node === 2 ? this.next() * 20_000 : node * this.next() * 1_000);
     if (this.next() < 0.2) server.live.largest = 90;
@@ -181,7 +185,8 @@ export class Simulation {
     if (roll < 0.15) {
       this.change(tab, (content) => ({ ...content, note: this.reworded(content.note as string, `w${id}`) }));
     } else if (roll < 0.4 || items.length === 0) {
-      this.change(tab, (content) => ({ ...content, [randomFrom(this.next, fields)]: `v${id}` }));
+      const value = this.next() < 0.1 ? `!v${id}` : `v${id}`;
+      this.change(tab, (content) => ({ ...content, [randomFrom(this.next, fields)]: value }));
     } else if (roll < 0.7) {
       const chosen = randomFrom(this.next, items).id;
       this.change(tab, (content) => ({
@@ -464,6 +469,27 @@ export class Simulation {
       facts.asleep = false;
     }
     await clock.tick(120_000);
+    // Each correction may make way for the work of a tab that is gone, in which more is refused.
+    for (let i = 0; i < 20 && this.correctAll(); i++) await clock.tick(60_000);
+  }
+
+  /** Corrects what the server refused. Before that, it must be all that is not saved. */
+  private correctAll(): boolean {
+    const waiting = [...this.tabs.keys()].filter((tab) => tab.getSnapshot().errors.length > 0);
+    for (const tab of waiting) {
+      const { errors, conflicts } = tab.getSnapshot();
+      this.counts.refused++;
+      const server = values(this.world.server.content as Content);
+      const mine = values(contentOf(tab));
+      const unsaved = [...mine.keys()].filter((place) => mine.get(place) !== server.get(place));
+      const known = errors.map(({ path }) => path);
+      const other = unsaved.filter((p) => !known.includes(p) && !conflicts.some((open) => touches(open, p)));
+      if (other.length > 0) throw new Error(`${tab.id}: ${known} holds back ${other}`);
+      for (const path of known) {
+        this.change(tab, (content) => ({ ...content, [path.slice(1)]: `v${++this.serial}` }));
+      }
+    }
+    return waiting.length > 0;
   }
 
   // ---- what must be true --------------------------------------------------------------------------------------
@@ -532,6 +558,13 @@ export class Simulation {
     const kept = this.people.flatMap((name) => this.world.store.all(`demo ${name}`));
     if (kept.length > 0) throw new Error(`Kept although saved: ${JSON.stringify(kept)}`);
   }
+}
+
+/** A field may not begin with an exclamation mark. */
+function refusals(content: Content): { path: string; message: string }[] {
+  return fields
+    .filter((field) => String(content[field]).startsWith("!"))
+    .map((field) => ({ path: `/${field}`, message: "no" }));
 }
 
 function saysSignedOut(tab: DraftClient): boolean {
