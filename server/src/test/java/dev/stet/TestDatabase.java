@@ -1,5 +1,8 @@
 package dev.stet;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -40,6 +43,16 @@ public final class TestDatabase implements JdbcConnectionDetails {
     /** One connection as the superuser, for transactions that a test holds open. */
     public Connection connection() throws SQLException {
         return Instance.POSTGRES.getDatabase("postgres", name).getConnection();
+    }
+
+    /** Waits until this many nodes listen for each other's hints. */
+    public void awaitListeners(int count) {
+        await().untilAsserted(() -> assertThat(superuser()
+                        .sql("select count(*) from pg_stat_activity where datname = current_database()"
+                                + " and application_name = 'stet live' and query ilike '%listen%'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(count));
     }
 
     private static JdbcClient superuser(String database) {

@@ -16,19 +16,21 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Asks the same of many tenants in one round trip. Row-level security holds: the setting that its policies read is
- * made anew for each tenant, so a tenant's query sees only that tenant's rows.
+ * Asks the same of many tenants in one round trip. Row-level security holds: the {@link TenantSetting} is made
+ * anew for each tenant, so a tenant's query sees only that tenant's rows.
  */
 @Component
 public class TenantReads {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
+    private final TenantSetting setting;
     private final AtomicLong names = new AtomicLong();
 
-    TenantReads(JdbcTemplate jdbc, PlatformTransactionManager transactionManager) {
+    TenantReads(JdbcTemplate jdbc, PlatformTransactionManager transactionManager, TenantSetting setting) {
         this.jdbc = jdbc;
         this.transactions = new TransactionTemplate(transactionManager);
+        this.setting = setting;
     }
 
     /**
@@ -54,7 +56,7 @@ public class TenantReads {
         StringJoiner statements =
                 new StringJoiner(";", "prepare " + name + "(bigint) as " + query + ";", ";deallocate " + name);
         for (long tenantId : tenantIds) {
-            statements.add("set local stet.tenant = '" + tenantId + "'");
+            statements.add(setting.literal(tenantId));
             statements.add("execute " + name + "(" + tenantId + ")");
         }
         return statements.toString();

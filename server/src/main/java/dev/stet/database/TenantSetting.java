@@ -41,6 +41,11 @@ public class TenantSetting {
         return !cluster;
     }
 
+    /** As a statement without parameters or result, for a text that names its tenants and is not prepared anyway. */
+    String literal(long tenantId) {
+        return setLocal(TENANT, Long.toString(tenantId));
+    }
+
     /** The same for the narrow doors, whose values come from requests. */
     String sql(String setting, String value) {
         return cluster ? setLocal(setting, value) : "select set_config('" + setting + "', ?, true) is null";

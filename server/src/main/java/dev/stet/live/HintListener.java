@@ -1,6 +1,7 @@
 package dev.stet.live;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.stet.account.AccessRevoked;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -35,15 +36,23 @@ class HintListener implements SmartLifecycle {
     private final DataSource pool;
     private final Rooms rooms;
     private final Reconciler reconciler;
+    private final AccessCheck accessCheck;
     private final NodeId self;
     private @Nullable Thread thread;
     private volatile boolean running;
 
-    HintListener(JdbcConnectionDetails database, DataSource pool, Rooms rooms, Reconciler reconciler, NodeId self) {
+    HintListener(
+            JdbcConnectionDetails database,
+            DataSource pool,
+            Rooms rooms,
+            Reconciler reconciler,
+            AccessCheck accessCheck,
+            NodeId self) {
         this.database = database;
         this.pool = pool;
         this.rooms = rooms;
         this.reconciler = reconciler;
+        this.accessCheck = accessCheck;
         this.self = self;
     }
 
@@ -73,6 +82,7 @@ class HintListener implements SmartLifecycle {
                 wait = FIRST_WAIT;
                 // hints that were sent in the meantime are lost
                 reconciler.request();
+                accessCheck.request();
                 while (running) {
                     take(connection);
                 }
@@ -104,7 +114,7 @@ class HintListener implements SmartLifecycle {
         properties.setProperty("tcpKeepAlive", "true");
         Connection connection = DriverManager.getConnection(database.getJdbcUrl(), properties);
         try (Statement listen = connection.createStatement()) {
-            listen.execute("listen " + Hints.CHANNEL);
+            listen.execute("listen " + Hints.CHANNEL + "; listen " + AccessRevoked.CHANNEL);
         }
         return connection;
     }
@@ -124,7 +134,11 @@ class HintListener implements SmartLifecycle {
             return;
         }
         for (PGNotification notification : notifications) {
-            take(notification.getParameter());
+            if (notification.getName().equals(AccessRevoked.CHANNEL)) {
+                AccessRevoked.parse(notification.getParameter()).ifPresent(accessCheck::revoked);
+            } else {
+                take(notification.getParameter());
+            }
         }
     }
 

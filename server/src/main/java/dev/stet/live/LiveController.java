@@ -33,6 +33,7 @@ class LiveController {
     private final HandshakeHandler handshakes;
     private final Rooms rooms;
     private final Admissions admissions;
+    private final AccessCheck accessCheck;
     private final LiveDatabase database;
     private final LiveSettings settings;
 
@@ -40,11 +41,13 @@ class LiveController {
             HandshakeHandler handshakes,
             Rooms rooms,
             Admissions admissions,
+            AccessCheck accessCheck,
             LiveDatabase database,
             LiveSettings settings) {
         this.handshakes = handshakes;
         this.rooms = rooms;
         this.admissions = admissions;
+        this.accessCheck = accessCheck;
         this.database = database;
         this.settings = settings;
     }
@@ -72,7 +75,7 @@ class LiveController {
             handshakes.doHandshake(
                     new ServletServerHttpRequest(new Uncompressed(request)),
                     answer,
-                    new LiveSocket(rooms, admission, settings.stuck()),
+                    new LiveSocket(rooms, accessCheck, admission, settings.stuck()),
                     Map.of());
         }
     }

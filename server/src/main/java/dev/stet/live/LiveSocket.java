@@ -24,6 +24,7 @@ final class LiveSocket implements WebSocketHandler {
     static final int MOST_MESSAGE_BYTES = 4096;
 
     private final Rooms rooms;
+    private final AccessCheck accessCheck;
     private final Admission admission;
     private final Duration stuck;
     /** The parts so far of a message that comes in parts. */
@@ -33,8 +34,9 @@ final class LiveSocket implements WebSocketHandler {
     private @Nullable Room room;
 
     /** @param stuck after how long a connection that does not read is closed */
-    LiveSocket(Rooms rooms, Admission admission, Duration stuck) {
+    LiveSocket(Rooms rooms, AccessCheck accessCheck, Admission admission, Duration stuck) {
         this.rooms = rooms;
+        this.accessCheck = accessCheck;
         this.admission = admission;
         this.stuck = stuck;
     }
@@ -47,6 +49,7 @@ final class LiveSocket implements WebSocketHandler {
                 .put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", stuck.toMillis());
         connection = rooms.connection(admission, socket);
         room = rooms.enter(connection);
+        accessCheck.entered(connection);
     }
 
     /** Takes messages in parts: one over the container's limit would be closed with the container's own code. */

@@ -27,7 +27,7 @@ import org.springframework.web.socket.WebSocketSession;
 /** A socket that does not read must not disturb the others. */
 class ConnectionTest {
 
-    private static final Admission ADMISSION = new Admission(
+    static final Admission ADMISSION = new Admission(
             new Caller(
                     new Tenant(1, "t", "T"), new Writer(WriterKind.PERSON, "1", "Ana"), Scope.ADMIN, "ana@example.org"),
             true,

@@ -43,7 +43,7 @@ class LiveNodesTest {
         a = Nodes.start(database, NEVER_COMPARES);
         b = Nodes.start(database, NEVER_COMPARES);
         // they listen once their connections are there
-        awaitListeners(2);
+        database.awaitListeners(2);
     }
 
     @AfterAll
@@ -95,15 +95,6 @@ class LiveNodesTest {
 
     private static long version(JsonNode changed) {
         return changed.path("version").asLong();
-    }
-
-    private void awaitListeners(int count) {
-        await().untilAsserted(() -> assertThat(database.superuser()
-                        .sql("select count(*) from pg_stat_activity where datname = current_database()"
-                                + " and application_name = 'stet live' and query ilike 'listen%'")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(count));
     }
 
     @Test
@@ -168,7 +159,7 @@ class LiveNodesTest {
                     .listOfRows();
 
             assertThat(version(onB.next("changed"))).isEqualTo(1);
-            awaitListeners(2);
+            database.awaitListeners(2);
             save(a, 1);
             assertThat(version(onB.next("changed"))).isEqualTo(2);
         }

@@ -154,6 +154,12 @@ final class TestTab implements WebSocket.Listener, AutoCloseable {
         return count;
     }
 
+    /** Whether a message of this type has come that no test took yet. */
+    boolean hasHeard(String type) {
+        return heard.stream()
+                .anyMatch(message -> message.path("type").asString().equals(type));
+    }
+
     /** The code that the server closes with. */
     int closeCode() {
         return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
