@@ -94,11 +94,19 @@ test("a token is shown once, works, and is revoked", async ({ stet }) => {
   await page.getByRole("menuitem", { name: "API tokens" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("New token for").fill("A robot");
+  await dialog.getByLabel("It may").selectOption("look");
+  await dialog.getByLabel("Valid for").selectOption("7 days");
   await dialog.getByRole("button", { name: "Make token" }).click();
   const secret = (await dialog.locator("code").textContent()) ?? "";
   const read = () =>
     fetch(`${stet.server.url}/api/v1/tenants/demo/draft`, { headers: { Authorization: `Bearer ${secret}` } });
   expect((await read()).status).toBe(200);
+  const discarded = await fetch(`${stet.server.url}/api/v1/tenants/demo/draft`, {
+    method: "DELETE",
+    headers: { Authorization: `Bearer ${secret}`, "If-Match": '"0"' },
+  });
+  expect(discarded.status).toBe(403);
+  await expect(dialog.getByRole("listitem").filter({ hasText: "A robot" })).toContainText("may look");
   await dialog.getByRole("button", { name: "Revoke A robot" }).click();
   await dialog.getByRole("button", { name: "Revoke for good" }).click();
   await expect(dialog.getByRole("listitem").filter({ hasText: "A robot" })).toBeHidden();

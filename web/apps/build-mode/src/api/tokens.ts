@@ -2,10 +2,16 @@ import type { HttpCaller } from "@stet/draft-client";
 import { orThrow } from "./failed.ts";
 import { tenantPath } from "./tenant.ts";
 
+/** How much a token may do; each includes those before it. */
+export type Scope = "read" | "edit" | "publish" | "admin";
+
 export interface Token {
   readonly id: string;
   readonly name: string;
+  readonly scope: Scope;
   readonly createdAt: string;
+  /** Absent or null: it is valid until it is revoked. */
+  readonly expiresAt?: string | null;
   readonly lastUsedAt?: string | null;
 }
 
@@ -19,8 +25,22 @@ export async function readTokens(api: HttpCaller, slug: string): Promise<readonl
   return (await orThrow(api.json<{ tokens: readonly Token[] }>({ path }))).tokens;
 }
 
-export function createToken(api: HttpCaller, slug: string, name: string): Promise<NewToken> {
-  return orThrow(api.json({ method: "POST", path: `${tenantPath(slug)}/tokens`, body: { name } }));
+export interface WantedToken {
+  readonly name: string;
+  readonly scope: Scope;
+  /** Null: it is valid until it is revoked. */
+  readonly days: number | null;
+}
+
+export function createToken(
+  api: HttpCaller,
+  slug: string,
+  { name, scope, days }: WantedToken,
+): Promise<NewToken> {
+  const expiresAt = days === null ? null : new Date(Date.now() + days * 86_400_000).toISOString();
+  return orThrow(
+    api.json({ method: "POST", path: `${tenantPath(slug)}/tokens`, body: { name, scope, expiresAt } }),
+  );
 }
 
 export async function revokeToken(api: HttpCaller, slug: string, id: string): Promise<void> {

@@ -1,12 +1,13 @@
-import { Button, CopyButton, Group, Modal, Skeleton, TextInput } from "@mantine/core";
+import { Button, CopyButton, Group, Modal, Skeleton } from "@mantine/core";
 import { IconCheck, IconCopy, IconKey } from "@tabler/icons-react";
-import { type FormEvent, useCallback, useState } from "react";
+import { useCallback, useState } from "react";
 import { messageOf } from "../api/failed.ts";
 import type { Site } from "../api/site.ts";
-import { createToken, type NewToken, readTokens, revokeToken, type Token } from "../api/tokens.ts";
-import { Ago } from "../ui/Ago.tsx";
+import { type NewToken, readTokens } from "../api/tokens.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { useLoaded } from "../ui/useLoaded.ts";
+import { NewTokenForm } from "./NewTokenForm.tsx";
+import { TokenRow } from "./TokenRow.tsx";
 import classes from "./tokens.module.css";
 
 interface Props {
@@ -20,8 +21,8 @@ export function TokensDialog({ site, onClose }: Props) {
   return (
     <Modal opened onClose={onClose} title="API tokens" size={520}>
       <p className={classes.lead}>
-        A token lets a program or an assistant read and edit this site as you can, and no other site. Its
-        changes are in the history under its name.
+        A token lets a program or an assistant work on this site, and on no other. You choose what it may do.
+        Its changes are in the history under its name.
       </p>
       {owner ? (
         <Tokens site={site} />
@@ -69,40 +70,6 @@ function Tokens({ site }: Pick<Props, "site">) {
   );
 }
 
-function NewTokenForm({ site, onMade }: { readonly site: Site; readonly onMade: (token: NewToken) => void }) {
-  const [name, setName] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    setProblem(null);
-    try {
-      onMade(await createToken(site.api, site.tenant.slug, name.trim()));
-      setName("");
-    } catch (error) {
-      setProblem(messageOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <form onSubmit={submit} className={classes.form}>
-      <TextInput
-        label="New token for"
-        placeholder="Booking assistant"
-        value={name}
-        maxLength={80}
-        error={problem}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <Button type="submit" loading={busy} disabled={name.trim() === ""}>
-        Make token
-      </Button>
-    </form>
-  );
-}
-
 /** The only time that the secret is seen: the server keeps its hash alone. */
 function Secret({ token }: { readonly token: NewToken }) {
   return (
@@ -125,62 +92,5 @@ function Secret({ token }: { readonly token: NewToken }) {
         </CopyButton>
       </Group>
     </div>
-  );
-}
-
-interface RowProps {
-  readonly site: Site;
-  readonly token: Token;
-  readonly onGone: () => void;
-}
-
-function TokenRow({ site, token, onGone }: RowProps) {
-  const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const revoke = async () => {
-    setBusy(true);
-    try {
-      await revokeToken(site.api, site.tenant.slug, token.id);
-      onGone();
-    } catch (error) {
-      setProblem(messageOf(error));
-      setBusy(false);
-    }
-  };
-  return (
-    <li className={classes.token}>
-      <div className={classes.words}>
-        <strong>{token.name}</strong>
-        <span>
-          made <Ago instant={token.createdAt} />
-          {token.lastUsedAt && (
-            <>
-              , last used <Ago instant={token.lastUsedAt} />
-            </>
-          )}
-        </span>
-        {problem && <span role="alert">{problem}</span>}
-      </div>
-      {asked ? (
-        <Group gap={6} wrap="nowrap">
-          <Button size="compact-sm" variant="default" onClick={() => setAsked(false)}>
-            Keep
-          </Button>
-          <Button size="compact-sm" color="red" loading={busy} onClick={() => void revoke()}>
-            Revoke for good
-          </Button>
-        </Group>
-      ) : (
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={`Revoke ${token.name}`}
-          onClick={() => setAsked(true)}
-        >
-          Revoke…
-        </Button>
-      )}
-    </li>
   );
 }

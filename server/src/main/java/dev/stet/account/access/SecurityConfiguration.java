@@ -67,7 +67,8 @@ class SecurityConfiguration {
                 // before the protection against forgery, so that a page hears whose session it is
                 .addFilterAfter(new SessionMemberFilter(problems), SecurityContextHolderFilter.class)
                 .addFilterAfter(new TenantWall(problems), AuthorizationFilter.class)
-                .addFilterAfter(bodyLimit, TenantWall.class)
+                .addFilterAfter(new ScopeFilter(problems), TenantWall.class)
+                .addFilterAfter(bodyLimit, ScopeFilter.class)
                 .build();
     }
 
