@@ -1,28 +1,20 @@
 package dev.stet.http;
 
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
-/** A body went on past {@link BodyLimit#BYTES}; thrown to whoever reads it. */
+/** A body went on past its limit; thrown to whoever reads it. */
 final class BodyTooLarge extends IOException {
 
-    BodyTooLarge() {
-        super("The request body has more than " + BodyLimit.BYTES + " bytes");
+    final int limit;
+
+    BodyTooLarge(int limit) {
+        super("The request body has more than " + limit + " bytes");
+        this.limit = limit;
     }
 
-    /** Whether this is why the work failed: readers wrap it in exceptions of their own. */
-    static boolean in(@Nullable Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyTooLarge) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    static Problem problem() {
+    static Problem problem(int limit) {
         return Problem.of(ProblemType.TOO_LARGE)
-                .detail("The request body has more than " + BodyLimit.BYTES + " bytes.")
-                .with("limit", BodyLimit.BYTES);
+                .detail("The request body has more than " + limit + " bytes.")
+                .with("limit", limit);
     }
 }

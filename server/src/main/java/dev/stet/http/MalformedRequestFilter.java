@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -43,6 +44,9 @@ class MalformedRequestFilter extends OncePerRequestFilter {
 
     /** Null when the failure is not the request's own. */
     static @Nullable Problem problem(@Nullable Throwable failure) {
+        if (DatabaseUnavailableFilter.isReasonOf(failure)) {
+            return null; // the connection to the database timed out, not the client's
+        }
         if (failure instanceof InvalidParameterException parameters) {
             return parameters.getErrorCode() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
                     ? Problem.of(ProblemType.TOO_LARGE).detail("The form is too large, or has too many fields.")
@@ -50,6 +54,12 @@ class MalformedRequestFilter extends OncePerRequestFilter {
         }
         if (failure instanceof RequestRejectedException) {
             return malformed("A header or the address has characters that do not belong there.");
+        }
+        if (failure instanceof BodyTooLarge large) {
+            return BodyTooLarge.problem(large.limit);
+        }
+        if (failure instanceof BodyTooSlow || failure instanceof SocketTimeoutException) {
+            return Problem.of(ProblemType.TOO_SLOW);
         }
         return failure == null ? null : problem(failure.getCause());
     }

@@ -44,9 +44,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (DatabaseUnavailableFilter.isReasonOf(e)) {
             throw e; // to the filter, where those of the other filters come out as well
         }
-        if (BodyTooLarge.in(e)) {
-            return answer(BodyTooLarge.problem(), request, response);
-        }
         Problem malformed = MalformedRequestFilter.problem(e);
         if (malformed != null) {
             return answer(malformed, request, response);
@@ -62,9 +59,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        Problem problem = BodyTooLarge.in(e)
-                ? BodyTooLarge.problem()
-                : Problem.of(ProblemType.MALFORMED).detail(Unreadable.reason(e));
+        Problem known = MalformedRequestFilter.problem(e);
+        Problem problem = known == null ? Problem.of(ProblemType.MALFORMED).detail(Unreadable.reason(e)) : known;
         return spring(problem, headers, (ServletWebRequest) request);
     }
 

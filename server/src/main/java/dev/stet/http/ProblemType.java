@@ -70,7 +70,7 @@ public enum ProblemType {
     TOO_LARGE(
             HttpStatus.CONTENT_TOO_LARGE,
             "Too large",
-            "A request body may have at most 1 MiB.",
+            "A request body may have at most 1 MiB, a form or a sign-in 16 KiB.",
             "Send less: link to images instead of embedding them, or patch the draft instead of sending all of it."),
     STALE_VERSION(
             HttpStatus.CONFLICT,
@@ -103,6 +103,29 @@ public enum ProblemType {
             "Too many attempts",
             "There were too many attempts in a short time, for this account or from this network address.",
             "Wait as long as the Retry-After header says, in seconds."),
+    RATE_LIMITED(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Too many requests",
+            "This writer or this business sent more changes or previews, or more bytes, than may be sent in a short time,"
+                    + " or has too many large ones under way. The request was not begun.",
+            "Wait as long as the Retry-After header says, in seconds, and send it again with the same Idempotency-Key."),
+    STORAGE_FULL(
+            HttpStatus.FORBIDDEN,
+            "The storage of this business is full",
+            "The history of this business takes all the room that it may have. Reading, and the public pages, go on. From"
+                    + " 80 % on, answers to changes say in Stet-Storage-Used how much is used.",
+            "Keep what is unsaved. Whoever runs this server can raise the limit (STET_LIMITS_STORAGEOFTENANT); old"
+                    + " autosaves are joined by and by, which makes room."),
+    OVERLOADED(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The server has no room for this right now",
+            "As many contents are under way as the server’s memory holds. The request was not begun.",
+            "Wait as long as the Retry-After header says, in seconds, and send it again."),
+    TOO_SLOW(
+            HttpStatus.REQUEST_TIMEOUT,
+            "The request came too slowly",
+            "The body took longer than its size allows. The request was not begun.",
+            "Send it again over a better connection, or send less: a patch instead of the whole draft."),
     UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
             "Not available right now",

@@ -8,6 +8,7 @@ import dev.stet.http.BodyLimit;
 import dev.stet.http.Problem;
 import dev.stet.http.ProblemType;
 import dev.stet.http.ProblemWriter;
+import dev.stet.http.RequestLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class SecurityConfiguration {
     /** Everything under the API needs a caller, except what is listed here. */
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, BodyLimit bodyLimit) {
+    SecurityFilterChain api(HttpSecurity http, BodyLimit bodyLimit, RequestLimits limits) {
         return common(http, request -> Csrf.reliesOnCookie(request) && !isSignIn(request))
                 .securityMatcher("/api/**", "/mcp/**", "/mcp")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(SESSION)
@@ -69,6 +70,7 @@ class SecurityConfiguration {
                 .addFilterAfter(new TenantWall(problems), AuthorizationFilter.class)
                 .addFilterAfter(new ScopeFilter(problems), TenantWall.class)
                 .addFilterAfter(bodyLimit, ScopeFilter.class)
+                .addFilterAfter(limits, BodyLimit.class)
                 .build();
     }
 
@@ -78,13 +80,14 @@ class SecurityConfiguration {
      */
     @Bean
     @Order(2)
-    SecurityFilterChain storefronts(HttpSecurity http) {
+    SecurityFilterChain storefronts(HttpSecurity http, RequestLimits limits) {
         return common(http, Csrf::reliesOnCookie)
                 .securityMatcher("/t/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .headers(headers -> headers.frameOptions(FrameOptionsConfig::disable)
                         .cacheControl(cache -> cache.disable())
                         .addHeaderWriter(new PageHeaders()))
+                .addFilterAfter(limits, AuthorizationFilter.class)
                 .build();
     }
 

@@ -3,7 +3,7 @@ package dev.stet.bench.load;
 import java.util.Random;
 
 /** Contents of a storefront of a wanted size: English-like words, so that they compress like people's texts. */
-final class Documents {
+public final class Documents {
 
     private static final String[] WORDS = ("a the of and to in clay glaze kiln wheel bowl cup table boat shore river "
                     + "evening morning light quiet slow hand thumb rim foot stone ash salt fire water made thrown "
@@ -20,7 +20,7 @@ final class Documents {
      * @param bytes about its size; ASCII, so characters are bytes
      * @param sections how many sections, each with a headline "section-1" and so on
      */
-    static String of(int bytes, int sections, long seed) {
+    public static String of(int bytes, int sections, long seed) {
         Random random = new Random(seed);
         int each = Math.max(20, (bytes - 330) / sections - 90);
         StringBuilder json = new StringBuilder(
@@ -40,7 +40,7 @@ final class Documents {
     }
 
     /** The headline of a section after so many edits; always as long. */
-    static String headline(int section, long edits) {
+    public static String headline(int section, long edits) {
         return "section-%03d edit-%09d".formatted(section, edits);
     }
 

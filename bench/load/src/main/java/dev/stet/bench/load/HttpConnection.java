@@ -16,14 +16,14 @@ import java.util.Map;
  * One kept-alive HTTP/1.1 connection for one thread. A whole HTTP client would use more of the two cores than the
  * server that is measured; this one only writes bytes and reads the answer.
  */
-final class HttpConnection implements AutoCloseable {
+public final class HttpConnection implements AutoCloseable {
 
     private final int port;
     private Socket socket = new Socket();
     private InputStream in = InputStream.nullInputStream();
     private OutputStream out = OutputStream.nullOutputStream();
 
-    HttpConnection(int port) throws IOException {
+    public HttpConnection(int port) throws IOException {
         this.port = port;
         connect();
     }
@@ -37,15 +37,15 @@ final class HttpConnection implements AutoCloseable {
     }
 
     /** @param headers names in lower case */
-    record Answer(int status, Map<String, String> headers, byte[] body) {
+    public record Answer(int status, Map<String, String> headers, byte[] body) {
 
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
     }
 
     /** @param headers whole lines, each ended by CR LF */
-    Answer send(String method, String path, String headers, byte[] body) throws IOException {
+    public Answer send(String method, String path, String headers, byte[] body) throws IOException {
         String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers
                 + (body.length == 0 ? "" : "Content-Length: " + body.length + "\r\n") + "\r\n";
         byte[] start = head.getBytes(StandardCharsets.UTF_8);

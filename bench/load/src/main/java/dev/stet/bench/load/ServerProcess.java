@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A packaged application in a process of its own, on a free port. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final Duration start;
-    final int port;
+    public final int port;
 
     private ServerProcess(Process process, Duration start, int port) {
         this.process = process;
@@ -82,7 +82,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Resident memory of the process without its children, in MB (Linux). */
-    long residentMegabytes() throws IOException {
+    public long residentMegabytes() throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
@@ -90,6 +90,10 @@ final class ServerProcess implements AutoCloseable {
                             .orElse(0)
                     / 1024;
         }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Processor time used so far, all cores. */

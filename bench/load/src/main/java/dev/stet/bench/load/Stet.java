@@ -20,16 +20,22 @@ import java.util.Random;
  * A packaged Stet with an empty data folder of its own, and its embedded PostgreSQL, which the raw measurements and the
  * baseline share. Tenants {@code bench-1} and so on are made by SQL, each with the API token {@code bench-token-1}.
  */
-final class Stet implements AutoCloseable {
+public final class Stet implements AutoCloseable {
 
-    static final Path JAR = Path.of("server/target/stet.jar");
+    public static final Path JAR = Path.of("server/target/stet.jar");
 
     /** The same, laid out for a fast start as {@code ./run} does. */
-    static final Path APP = Path.of("server/target/app/stet.jar");
+    public static final Path APP = Path.of("server/target/app/stet.jar");
+
+    /** What is measured is how much the server can do, not how much it lets one tenant do. */
+    private static final Map<String, String> WITHOUT_LIMITS = Map.of(
+            "STET_LIMITS_FACTOR", "500",
+            "STET_LIMITS_STORAGEOFTENANT", "1TB",
+            "STET_CONNECTIONS_MOSTOFADDRESS", "8192");
 
     private final Path folder;
     private final boolean ownsFolder;
-    final ServerProcess server;
+    public final ServerProcess server;
 
     private Stet(Path folder, boolean ownsFolder, ServerProcess server) {
         this.folder = folder;
@@ -43,7 +49,14 @@ final class Stet implements AutoCloseable {
 
     /** @param ownsFolder whether the folder goes when this is closed */
     static Stet start(Path jar, Path folder, boolean ownsFolder, String... options) throws Exception {
-        Map<String, String> settings = new HashMap<>(Map.of("STET_PORT", "PORT"));
+        return start(jar, folder, ownsFolder, WITHOUT_LIMITS, options);
+    }
+
+    /** @param limits environment variables */
+    public static Stet start(Path jar, Path folder, boolean ownsFolder, Map<String, String> limits, String... options)
+            throws Exception {
+        Map<String, String> settings = new HashMap<>(limits);
+        settings.put("STET_PORT", "PORT");
         settings.put("STET_DATA", folder.resolve("data").toString());
         settings.put("STET_DEMO_PASSWORD", "not-a-secret-4711");
         settings.put("STET_DEMO_TOKEN", "stet_demo_token_of_the_bench");
@@ -55,7 +68,8 @@ final class Stet implements AutoCloseable {
 
     /** Another node on the same database. */
     ServerProcess secondNode() throws Exception {
-        Map<String, String> settings = new HashMap<>(Map.of("STET_PORT", "PORT"));
+        Map<String, String> settings = new HashMap<>(WITHOUT_LIMITS);
+        settings.put("STET_PORT", "PORT");
         settings.put("STET_DATA", folder.resolve("second").toString());
         settings.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + databasePort() + "/stet");
         settings.put("SPRING_DATASOURCE_USERNAME", "stet");
@@ -63,7 +77,7 @@ final class Stet implements AutoCloseable {
         return ServerProcess.start(APP, List.of(), settings, "/actuator/health", folder.resolve("second.log"));
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
@@ -83,7 +97,7 @@ final class Stet implements AutoCloseable {
     }
 
     /** Makes tenants with the contents in turn; the first is {@code bench-1} if there were none before. */
-    void addTenants(int from, int to, List<String> contents) throws Exception {
+    public void addTenants(int from, int to, List<String> contents) throws Exception {
         try (Connection database = database("stet");
                 Statement sql = database.createStatement()) {
             database.setAutoCommit(false);
@@ -143,15 +157,15 @@ final class Stet implements AutoCloseable {
         return number + 1 + random.nextInt(mine) * users;
     }
 
-    static String token(int tenant) {
+    public static String token(int tenant) {
         return "Authorization: Bearer stet_" + tenant + "_bench" + "x".repeat(38) + "\r\n";
     }
 
-    static String draft(int tenant) {
+    public static String draft(int tenant) {
         return "/api/v1/tenants/bench-" + tenant + "/draft";
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 

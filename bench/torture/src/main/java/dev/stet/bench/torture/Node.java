@@ -43,6 +43,9 @@ final class Node {
         // the same for all: a node that is no demo would end the demo's token
         settings.put("STET_DEMO_PASSWORD", "four-walking-herons-4711");
         settings.put("STET_DEMO_TOKEN", TOKEN);
+        settings.put("STET_LIMITS_FACTOR", "500");
+        settings.put("STET_LIMITS_STORAGEOFTENANT", "1TB");
+        settings.put("STET_CONNECTIONS_MOSTOFADDRESS", "8192");
     }
 
     /** A node with a PostgreSQL of its own in its data folder. */
