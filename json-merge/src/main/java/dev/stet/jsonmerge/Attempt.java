@@ -41,8 +41,15 @@ final class Attempt {
         if (places.hasRing()) {
             return null;
         }
+        JsonNode tree = items.crossing() ? buildAndWithdraw() : build(merger());
+        List<Conflict> all = tree == null ? List.of() : conflicts.sorted();
+        return tree == null || pathTwice(all) ? null : new Outcome(tree, all, conflicts.partOf());
+    }
+
+    /** Builds the tree, once more if items are missing from it; null if they are missing then. */
+    private @Nullable JsonNode buildAndWithdraw() {
         Conflicts decidedPlaces = conflicts.copy();
-        var merger = new Merger(places, decisions, conflicts);
+        Merger merger = merger();
         JsonNode tree = build(merger);
         List<Item> missing = missingFromBoth(merger);
         if (!missing.isEmpty()) {
@@ -52,14 +59,15 @@ final class Attempt {
                 return null;
             }
             conflicts = decidedPlaces;
-            merger = new Merger(places, decisions, conflicts);
+            merger = merger();
             tree = build(merger);
         }
-        List<Conflict> all = conflicts.sorted();
-        if (!missingFromBoth(merger).isEmpty() || lostByAccident(merger) || pathTwice(all) || tooDeep(tree)) {
-            return null;
-        }
-        return new Outcome(tree, all, conflicts.partOf());
+        boolean lost = !missingFromBoth(merger).isEmpty() || lostByAccident(merger);
+        return lost || isDeeper(tree, JsonReader.MAX_DEPTH) ? null : tree;
+    }
+
+    private Merger merger() {
+        return new Merger(items.crossing(), places, decisions, conflicts);
     }
 
     private static boolean pathTwice(List<Conflict> sorted) {
@@ -68,10 +76,6 @@ final class Attempt {
     }
 
     /** Moves of both sides together can nest what neither side has nested so deep. */
-    private boolean tooDeep(JsonNode tree) {
-        return items.anyChangedList() && isDeeper(tree, JsonReader.MAX_DEPTH);
-    }
-
     private static boolean isDeeper(JsonNode node, int depth) {
         if (!node.isContainer()) {
             return false;

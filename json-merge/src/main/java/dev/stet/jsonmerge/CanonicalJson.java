@@ -3,8 +3,6 @@ package dev.stet.jsonmerge;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,8 +15,8 @@ public final class CanonicalJson {
 
     /** The canonical form. */
     public static String write(JsonNode value) {
-        var out = new StringBuilder();
-        write(value, out);
+        var out = new CanonicalWriter();
+        out.write(value);
         return out.toString();
     }
 
@@ -87,90 +85,12 @@ public final class CanonicalJson {
 
     /** The canonical form of a string. */
     static String quote(String text) {
-        var out = new StringBuilder();
-        writeString(text, out);
+        var out = new CanonicalWriter();
+        out.writeString(text);
         return out.toString();
     }
 
-    private static void write(JsonNode value, StringBuilder out) {
-        switch (value.getNodeType()) {
-            case NULL -> out.append("null");
-            case BOOLEAN -> out.append(value.booleanValue());
-            case STRING -> writeString(value.stringValue(), out);
-            case NUMBER -> out.append(CanonicalNumber.write(value));
-            case ARRAY -> writeArray((ArrayNode) value, out);
-            case OBJECT -> writeObject((ObjectNode) value, out);
-            default -> throw notJson(value);
-        }
-    }
-
-    private static void writeArray(ArrayNode array, StringBuilder out) {
-        out.append('[');
-        for (int i = 0; i < array.size(); i++) {
-            if (i > 0) {
-                out.append(',');
-            }
-            write(array.get(i), out);
-        }
-        out.append(']');
-    }
-
-    private static void writeObject(ObjectNode object, StringBuilder out) {
-        List<Map.Entry<String, JsonNode>> members = new ArrayList<>(object.properties());
-        // String's own order is that of UTF-16 code units
-        members.sort(Map.Entry.comparingByKey());
-        out.append('{');
-        boolean first = true;
-        for (Map.Entry<String, JsonNode> member : members) {
-            if (!first) {
-                out.append(',');
-            }
-            first = false;
-            writeString(member.getKey(), out);
-            out.append(':');
-            write(member.getValue(), out);
-        }
-        out.append('}');
-    }
-
-    private static void writeString(String text, StringBuilder out) {
-        out.append('"');
-        int written = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= ' ' && c != '"' && c != '\\' && !(Character.isSurrogate(c) && isLoneSurrogate(text, i))) {
-                continue;
-            }
-            // in runs, and almost every text is one; by substring, which copies at once what a range copies singly
-            out.append(text.substring(written, i));
-            written = i + 1;
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\b' -> out.append("\\b");
-                case '\t' -> out.append("\\t");
-                case '\n' -> out.append("\\n");
-                case '\f' -> out.append("\\f");
-                case '\r' -> out.append("\\r");
-                default -> out.append("\\u").append(hex4(c));
-            }
-        }
-        out.append(text.substring(written)).append('"');
-    }
-
-    private static boolean isLoneSurrogate(String text, int i) {
-        char c = text.charAt(i);
-        if (Character.isHighSurrogate(c)) {
-            return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
-        }
-        return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
-    }
-
-    private static String hex4(char c) {
-        return Integer.toHexString(0x10000 | c).substring(1);
-    }
-
-    private static IllegalArgumentException notJson(JsonNode value) {
+    static IllegalArgumentException notJson(JsonNode value) {
         return new IllegalArgumentException("not a JSON value: a node of type " + value.getNodeType());
     }
 }

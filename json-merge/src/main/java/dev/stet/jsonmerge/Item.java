@@ -99,6 +99,12 @@ final class Item {
         return in(Side.BASE) && at(side) != at(Side.BASE);
     }
 
+    boolean isInDifferentLists() {
+        return (inBoth() && at(Side.YOURS) != at(Side.THEIRS))
+                || (in(Side.YOURS) && changedList(Side.YOURS))
+                || (in(Side.THEIRS) && changedList(Side.THEIRS));
+    }
+
     /** The path in conflicts, rule M5. */
     String path() {
         String known = path;

@@ -51,6 +51,12 @@ final class ItemList {
         return in(Side.YOURS) != null && in(Side.THEIRS) != null;
     }
 
+    /** Whether all versions have the same items here in the same order. */
+    boolean isSameInAll() {
+        List<Item> base = items(Side.BASE);
+        return base.equals(items(Side.YOURS)) && base.equals(items(Side.THEIRS));
+    }
+
     String path() {
         return owner.path() + pointer;
     }

@@ -16,6 +16,7 @@ final class Items {
     private final Map<Side, JsonNode> documents = new EnumMap<>(Side.class);
     private final Map<String, Item> tracked = new HashMap<>();
     private final Outline.IdUse ids = new Outline.IdUse();
+    private final boolean crossing;
 
     Items(JsonNode base, JsonNode yours, JsonNode theirs) {
         documents.put(Side.BASE, base);
@@ -24,6 +25,7 @@ final class Items {
         Map<Side, List<Outline.ListAt>> outlines = new EnumMap<>(Side.class);
         documents.forEach((side, document) -> outlines.put(side, Outline.of(document, side, ids)));
         outlines.forEach((side, lists) -> attach(root, lists, side));
+        crossing = all.stream().anyMatch(Item::isInDifferentLists);
     }
 
     JsonNode document(Side side) {
@@ -49,11 +51,8 @@ final class Items {
     }
 
     /** Whether some item is in other lists in one version than in another. */
-    boolean anyChangedList() {
-        return all.stream()
-                .anyMatch(item -> item.inBoth() && item.at(Side.YOURS) != item.at(Side.THEIRS)
-                        || item.in(Side.YOURS) && item.changedList(Side.YOURS)
-                        || item.in(Side.THEIRS) && item.changedList(Side.THEIRS));
+    boolean crossing() {
+        return crossing;
     }
 
     private void attach(Item owner, List<Outline.ListAt> lists, Side side) {

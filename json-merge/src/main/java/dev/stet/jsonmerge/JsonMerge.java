@@ -69,7 +69,7 @@ public final class JsonMerge {
         }
         // what the conflicts are must not depend on the side, or a choice could lead into a conflict nobody was shown
         if (!outcome.conflicts().isEmpty()
-                && items.anyChangedList()
+                && items.crossing()
                 && !outcome.sameConflicts(Attempt.merge(items, Decisions.all(Side.YOURS)))) {
             return whole(items, ConflictKind.STRUCTURE);
         }

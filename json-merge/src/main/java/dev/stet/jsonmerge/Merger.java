@@ -17,17 +17,22 @@ import tools.jackson.databind.node.ObjectNode;
 final class Merger {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** Whether some item is in different lists: only then what is the same in two versions has to be looked into. */
+    private final boolean crossing;
+
     private final Places places;
     private final Decisions decisions;
     private final Conflicts conflicts;
     private final BitSet reached = new BitSet();
 
-    Merger(Places places, Decisions decisions, Conflicts conflicts) {
+    Merger(boolean crossing, Places places, Decisions decisions, Conflicts conflicts) {
+        this.crossing = crossing;
         this.places = places;
         this.decisions = decisions;
         this.conflicts = conflicts;
     }
 
+    /** Whether the item was put into the tree; known only if items are in different lists. */
     boolean reached(Item item) {
         return reached.get(item.number);
     }
@@ -43,7 +48,7 @@ final class Merger {
         if (bothArrays) {
             ItemList list = spot.list();
             if (list != null && list.inBoth() && (base == null || list.in(Side.BASE) != null)) {
-                return list(list);
+                return unlessSame(unlessSame(list(list), yours), theirs);
             }
         }
         boolean yoursTouched = touched(arrays, spot, base, yours, Side.YOURS);
@@ -61,31 +66,46 @@ final class Merger {
         return arrays ? !CanonicalJson.equal(base, value) : Region.touched(spot, base, value, side);
     }
 
+    /** The merged object, or the one of theirs or yours if it is the same. */
     private ObjectNode members(Spot spot, ObjectNode base, ObjectNode yours, ObjectNode theirs) {
         ObjectNode merged = NODES.objectNode();
+        boolean asYours = true;
+        boolean asTheirs = true;
         for (Map.Entry<String, JsonNode> member : theirs.properties()) {
             String name = member.getKey();
-            setMerged(merged, spot.child(name), base.get(name), yours.get(name), member.getValue());
+            JsonNode y = yours.get(name);
+            JsonNode value = member(spot, name, base.get(name), y, member.getValue());
+            setIfPresent(merged, name, value);
+            asYours &= value == y;
+            asTheirs &= value == member.getValue();
         }
         // what is in base alone both have removed
         for (Map.Entry<String, JsonNode> member : yours.properties()) {
             String name = member.getKey();
             if (!theirs.has(name)) {
-                setMerged(merged, spot.child(name), base.get(name), member.getValue(), null);
+                JsonNode value = member(spot, name, base.get(name), member.getValue(), null);
+                setIfPresent(merged, name, value);
+                asYours &= value == member.getValue();
+                asTheirs &= value == null;
             }
         }
-        return merged;
+        if (asTheirs) {
+            return theirs;
+        }
+        return asYours ? yours : merged;
     }
 
-    private void setMerged(
-            ObjectNode merged,
-            Spot spot,
-            @Nullable JsonNode base,
-            @Nullable JsonNode yours,
-            @Nullable JsonNode theirs) {
-        JsonNode value = slot(spot, base, yours, theirs);
+    private @Nullable JsonNode member(
+            Spot spot, String name, @Nullable JsonNode base, @Nullable JsonNode yours, @Nullable JsonNode theirs) {
+        if (!crossing && base == yours) {
+            return theirs;
+        }
+        return !crossing && base == theirs ? yours : slot(spot.child(name), base, yours, theirs);
+    }
+
+    private static void setIfPresent(ObjectNode merged, String name, @Nullable JsonNode value) {
         if (value != null) {
-            merged.set(spot.name(), value);
+            merged.set(name, value);
         }
     }
 
@@ -139,10 +159,10 @@ final class Merger {
         if (value instanceof ObjectNode object) {
             return takeMembers(spot, side, object, contested);
         }
-        if (value instanceof ArrayNode) {
+        if (value instanceof ArrayNode array) {
             ItemList list = spot.list();
             if (list != null && list.in(side) != null) {
-                return takeList(list, side, contested);
+                return takeList(list, side, array, contested);
             }
         }
         return value;
@@ -150,21 +170,38 @@ final class Merger {
 
     private ObjectNode takeMembers(Spot spot, Side side, ObjectNode object, boolean contested) {
         ObjectNode taken = NODES.objectNode();
+        boolean same = true;
         for (Map.Entry<String, JsonNode> member : object.properties()) {
-            taken.set(member.getKey(), take(spot.child(member.getKey()), side, member.getValue(), contested));
+            JsonNode value = member.getValue();
+            JsonNode inner = value.isContainer() ? take(spot.child(member.getKey()), side, value, contested) : value;
+            taken.set(member.getKey(), inner);
+            same &= inner == value;
         }
-        return taken;
+        return same ? object : taken;
     }
 
-    private ArrayNode takeList(ItemList list, Side side, boolean contested) {
-        ArrayNode taken = NODES.arrayNode();
+    private ArrayNode takeList(ItemList list, Side side, ArrayNode array, boolean contested) {
+        ArrayNode taken = NODES.arrayNode(array.size());
         for (Item item : list.items(side)) {
             boolean alone = !item.in(side.other());
             if (places.of(item) == list || (contested && alone)) {
                 taken.add(alone ? takeItem(item, side, contested || places.removedAndMoved(item)) : item(item));
             }
         }
-        return taken;
+        return unlessSame(taken, array);
+    }
+
+    /** The old array if it has the same elements, so that what did not change stays the same object. */
+    private static ArrayNode unlessSame(ArrayNode result, @Nullable JsonNode old) {
+        if (!(old instanceof ArrayNode array) || array.size() != result.size()) {
+            return result;
+        }
+        for (int i = 0; i < array.size(); i++) {
+            if (array.get(i) != result.get(i)) {
+                return result;
+            }
+        }
+        return array;
     }
 
     private JsonNode takeItem(Item item, Side side, boolean contested) {
@@ -181,6 +218,9 @@ final class Merger {
         if (yours == null || theirs == null) {
             throw new IllegalStateException("bug: not in both: " + item.id);
         }
+        if (base != null && !crossing && (base == yours || base == theirs)) {
+            return base == yours ? theirs : yours;
+        }
         if (base != null) {
             return members(Spot.at(item), base, yours, theirs);
         }
@@ -195,10 +235,15 @@ final class Merger {
     }
 
     private ArrayNode list(ItemList list) {
+        if (list.isSameInAll()) {
+            ArrayNode merged = NODES.arrayNode(list.items(Side.BASE).size());
+            list.items(Side.BASE).forEach(item -> merged.add(item(item)));
+            return merged;
+        }
         Map<Item, JsonNode> contents = new HashMap<>();
         addContents(list, Side.YOURS, contents);
         addContents(list, Side.THEIRS, contents);
-        ArrayNode merged = NODES.arrayNode();
+        ArrayNode merged = NODES.arrayNode(contents.size());
         for (Item item : order(list, contents.keySet())) {
             merged.add(present(contents.get(item)));
         }

@@ -35,6 +35,7 @@ final class Laws {
         MergeResult result = JsonMerge.merge(base, yours, theirs);
         unchangedSides();
         swapped(result);
+        sharedParts(result);
         absentListsAreEmpty();
         nothingUnexplained(result);
         resolved(result);
@@ -60,6 +61,15 @@ final class Laws {
         }
     }
 
+    /** Versions that share with base what they did not change, as patched ones do, are merged with less looking. */
+    private void sharedParts(MergeResult result) {
+        JsonNode sharingYours = JsonPatch.apply(base, JsonDiff.diff(base, yours));
+        JsonNode sharingTheirs = JsonPatch.apply(base, JsonDiff.diff(base, theirs));
+        MergeResult sharing = JsonMerge.merge(base, sharingYours, sharingTheirs);
+        same("the tree does not depend on shared parts", sharing.tree(), result.tree());
+        law("conflicts do not depend on shared parts", written(sharing).equals(written(result)));
+    }
+
     /** Rule M13: a list that base lacks merges like one that is empty in base. */
     private void absentListsAreEmpty() {
         if (!(base instanceof ObjectNode object)) {
@@ -73,7 +83,7 @@ final class Laws {
                 same("an absent list is an empty list", absent.tree(), empty.tree());
                 law(
                         "with the same conflicts",
-                        isAboutTheDocument(absent) || conflicts(absent).equals(conflicts(empty)));
+                        isAboutTheDocument(absent) || written(absent).equals(written(empty)));
             }
         }
     }
@@ -265,6 +275,12 @@ final class Laws {
 
     private static List<Conflict> conflicts(MergeResult result) {
         return result instanceof Conflicted conflicted ? conflicted.conflicts() : List.of();
+    }
+
+    private static List<String> written(MergeResult result) {
+        return conflicts(result).stream()
+                .map(conflict -> CanonicalJson.write(conflict.toJson()))
+                .toList();
     }
 
     private static List<Conflict> mirrored(MergeResult result) {
