@@ -2,10 +2,11 @@ package dev.stet.agent;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.stet.account.Caller;
-import dev.stet.draft.ChangeAnswer;
-import dev.stet.draft.ChangeHeaders;
 import dev.stet.draft.ChangeResult;
 import dev.stet.draft.OnConflict;
+import dev.stet.draft.web.ChangeAnswer;
+import dev.stet.draft.web.ChangeHeaders;
+import dev.stet.draft.web.Policies;
 import dev.stet.http.JsonBody;
 import dev.stet.http.Problem;
 import dev.stet.http.ProblemType;
@@ -52,7 +53,7 @@ class ActionController {
         }
         JsonBody body = JsonBody.readObject(bytes);
         long expected = body.expectedVersion(request);
-        OnConflict onConflict = OnConflict.requested(body.optionalText("onConflict"));
+        OnConflict onConflict = Policies.requested(body.optionalText("onConflict"));
         ObjectNode input = (ObjectNode) body.object().deepCopy();
         input.remove(List.of("expectedVersion", "onConflict"));
         String fingerprint = name + CanonicalJson.write(body.object());

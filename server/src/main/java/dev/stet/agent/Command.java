@@ -2,10 +2,11 @@ package dev.stet.agent;
 
 import dev.stet.account.Caller;
 import dev.stet.draft.Change;
-import dev.stet.draft.ChangeHeaders;
 import dev.stet.draft.ChangeResult;
 import dev.stet.draft.Drafts;
 import dev.stet.draft.OnConflict;
+import dev.stet.draft.web.ChangeHeaders;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -33,7 +34,7 @@ record Command(Caller caller, long expectedVersion, OnConflict onConflict, Chang
                 onConflict,
                 caller.writer(),
                 headers.client(),
-                headers.key(() -> List.of(fingerprint)));
+                headers.key(() -> List.of(fingerprint.getBytes(StandardCharsets.UTF_8))));
         ChangeResult outcome = drafts.save(change);
         return new ActionResult(outcome, changed.get());
     }
@@ -43,6 +44,6 @@ record Command(Caller caller, long expectedVersion, OnConflict onConflict, Chang
     }
 
     Change restoring() {
-        return Change.restoring(caller.tenant().id(), expectedVersion, caller.writer(), headers, fingerprint);
+        return headers.restoring(caller.tenant().id(), expectedVersion, caller.writer(), fingerprint);
     }
 }

@@ -1,8 +1,7 @@
 package dev.stet.agent;
 
-import dev.stet.draft.Content;
 import dev.stet.draft.Drafts;
-import dev.stet.draft.Published;
+import dev.stet.draft.history.Revisions;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -11,9 +10,11 @@ import tools.jackson.databind.JsonNode;
 class RevertBranding implements Executor {
 
     private final Drafts drafts;
+    private final Revisions revisions;
 
-    RevertBranding(Drafts drafts) {
+    RevertBranding(Drafts drafts, Revisions revisions) {
         this.drafts = drafts;
+        this.revisions = revisions;
     }
 
     @Override
@@ -25,11 +26,7 @@ class RevertBranding implements Executor {
     public ActionResult execute(Command command, JsonNode inputs) {
         Input.of(inputs);
         long tenant = command.caller().tenant().id();
-        long version = drafts.published(tenant).map(Published::version).orElse(0L);
-        JsonNode branding = drafts.contentAt(tenant, version)
-                .map(Content::tree)
-                .orElseThrow(() -> new IllegalStateException("version " + version + " is published but not kept"))
-                .path("branding");
+        JsonNode branding = revisions.liveContent(tenant).tree().path("branding");
         return command.save(drafts, content -> {
             if (branding.isMissingNode()) {
                 content.remove("branding");

@@ -36,6 +36,11 @@ public class TenantSetting {
                 : "select set_config('" + TENANT + "', " + parameter + ", true) is null";
     }
 
+    /** Whether the database is a cluster that is spread by tenant. */
+    public boolean isOfCluster() {
+        return cluster;
+    }
+
     /** Whether {@link #sql} holds its parameter. */
     public boolean bindsTenant() {
         return !cluster;

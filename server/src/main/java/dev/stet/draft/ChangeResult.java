@@ -1,6 +1,11 @@
 package dev.stet.draft;
 
 import dev.stet.account.Writer;
+import dev.stet.draft.history.Content;
+import dev.stet.draft.history.Draft;
+import dev.stet.draft.history.Published;
+import dev.stet.draft.history.Revision;
+import dev.stet.draft.history.WriterCount;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +15,13 @@ import tools.jackson.databind.JsonNode;
 public sealed interface ChangeResult {
 
     /**
-     * It stands.
+     * The change is durable.
      *
      * @param version the draft's version now, or as it was when this request was first answered
      * @param content the content at that version
      * @param asSent whether the content is the one that was sent
-     * @param overwrote the revisions that an overwriting save was saved over
+     * @param overwrote the newest revisions that an overwriting save was saved over
+     * @param overwrittenWriters all whose edits it was saved over
      * @param published what visitors see since a change that publishes; null for others
      */
     record Accepted(
@@ -24,18 +30,17 @@ public sealed interface ChangeResult {
             Content content,
             boolean asSent,
             List<Revision> overwrote,
+            List<WriterCount> overwrittenWriters,
             @Nullable Published published)
             implements ChangeResult {
 
-        /** By the revision that it made. */
-        static Accepted as(NextRevision made, Content wanted, List<Revision> overwrote) {
-            return new Accepted(
-                    made.version(),
-                    made.outcome(),
-                    made.content(),
-                    made.content().equals(wanted),
-                    overwrote,
-                    made.release() == null ? null : new Published(made.release(), made.version()));
+        static Accepted of(
+                long version, Outcome outcome, Content content, boolean asSent, @Nullable Published published) {
+            return new Accepted(version, outcome, content, asSent, List.of(), List.of(), published);
+        }
+
+        Accepted overwriting(List<Revision> revisions, List<WriterCount> writers) {
+            return new Accepted(version, outcome, content, asSent, revisions, writers, published);
         }
     }
 
@@ -56,11 +61,27 @@ public sealed interface ChangeResult {
     record KeyReused(String key) implements ChangeResult {}
 
     /**
+     * What should be brought back is not in the history, and nothing was changed.
+     *
+     * @param detail a sentence that names it
+     */
+    record NotInHistory(String detail) implements ChangeResult {
+        static NotInHistory version(long version) {
+            return new NotInHistory("Version " + version + " is not in the history.");
+        }
+
+        static NotInHistory release(int number) {
+            return new NotInHistory("There is no release " + number + ".");
+        }
+    }
+
+    /**
      * Two writers changed the same thing from the same base to different values; null is an absent value.
      *
      * @param path see {@link Violation#path}
      * @param kind as in spec/merge.md, or {@code invalid-merge}, {@code base-unavailable}
      * @param theirsBy who saved the other side, when, and as which version
+     * @param theirsIsYours whether the other side is an earlier save of the same client
      */
     record AttributedConflict(
             String path,
@@ -70,5 +91,6 @@ public sealed interface ChangeResult {
             @Nullable JsonNode theirs,
             Writer theirsBy,
             Instant theirsAt,
-            long theirsVersion) {}
+            long theirsVersion,
+            boolean theirsIsYours) {}
 }

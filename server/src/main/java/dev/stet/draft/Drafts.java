@@ -1,188 +1,223 @@
 package dev.stet.draft;
 
 import dev.stet.account.Writer;
-import dev.stet.database.TenantTransactions;
-import dev.stet.jsonmerge.JsonDiff;
-import java.nio.charset.StandardCharsets;
+import dev.stet.draft.ChangeResult.Accepted;
+import dev.stet.draft.history.Content;
+import dev.stet.draft.history.Draft;
+import dev.stet.draft.history.History;
+import dev.stet.draft.history.IdempotencyKey;
+import dev.stet.draft.history.Lineage;
+import dev.stet.draft.history.Past;
+import dev.stet.draft.history.Published;
+import dev.stet.draft.history.Revision;
+import dev.stet.draft.history.RevisionKind;
+import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The drafts of all tenants: every change of whatever kind goes through here, names the version that it is based on,
- * and is decided by one compare-and-set.
+ * The drafts of all tenants. Every change goes through here, of whatever kind, and names the version that it is based
+ * on: read what is known, decide, append; if another writer was faster, read again and decide afresh.
  */
 @Service
 public class Drafts {
 
-    private final TenantTransactions transactions;
-    private final DraftTable drafts;
-    private final RevisionTable revisions;
-    private final Contents contents;
-    private final ContentRules rules;
-    private final GroupCommit groupCommit;
-    private final LockedChange lockedChange;
+    /** Races that a change may lose against other nodes before it asks to be alone with the draft. */
+    private static final int RACES = 3;
+
+    private static final int OVERWRITTEN_LISTED = 200;
+
+    private final History history;
+    private final Decider decider;
     private final Turns turns;
+    private final Clock clock;
     private final ApplicationEventPublisher events;
 
     Drafts(
-            TenantTransactions transactions,
-            DraftTable drafts,
-            RevisionTable revisions,
-            Contents contents,
+            History history,
             ContentRules rules,
-            GroupCommit groupCommit,
-            LockedChange lockedChange,
+            Lineage lineage,
             Turns turns,
+            Clock clock,
             ApplicationEventPublisher events) {
-        this.transactions = transactions;
-        this.drafts = drafts;
-        this.revisions = revisions;
-        this.contents = contents;
-        this.rules = rules;
-        this.groupCommit = groupCommit;
-        this.lockedChange = lockedChange;
+        this.history = history;
+        this.decider = new Decider(rules, lineage.floor());
         this.turns = turns;
+        this.clock = clock;
         this.events = events;
     }
 
     /** @throws IllegalStateException for a tenant without a draft, which is a bug */
     public Draft get(long tenantId) {
-        return transactions.inTenant(tenantId, db -> drafts.find(tenantId).orElseThrow(() -> noDraft(tenantId)));
-    }
-
-    /** The draft's version and what visitors see, without the content. */
-    public Standing standing(long tenantId) {
-        return transactions.inTenant(tenantId, db -> drafts.standing(tenantId).orElseThrow(() -> noDraft(tenantId)));
-    }
-
-    /** What visitors see; empty before the first publication. One small row, whatever the draft's size. */
-    public Optional<Published> published(long tenantId) {
-        return transactions.inTenant(tenantId, db -> drafts.published(tenantId));
+        return history.newest(tenantId);
     }
 
     /**
-     * Makes a tenant's draft, at version 0.
+     * Makes a tenant's draft.
      *
      * @throws IllegalArgumentException when the content breaks the rules
      */
     public void create(long tenantId, JsonNode tree, Writer writer) {
-        List<Violation> violations = rules.violations(tree);
+        List<Violation> violations = decider.rules().violations(tree, null);
         if (!violations.isEmpty()) {
             throw new IllegalArgumentException("The first content is not valid: " + violations);
         }
-        transactions.inTenant(tenantId, db -> drafts.create(tenantId, Content.of(tree), writer));
+        history.create(tenantId, Content.of(tree), writer);
     }
 
-    /** Applies the edit to the version that the change names and saves the result. */
+    /**
+     * Applies the edit to the version that the change names and saves the result.
+     *
+     * @throws DraftBusyException when too many changes of the draft are under way; nothing was changed
+     */
     public ChangeResult save(Change change) {
-        return announce(change, decide(change));
-    }
-
-    private ChangeResult decide(Change change) {
-        Optional<Content> base = contents.at(change.tenantId(), change.expectedVersion());
-        if (base.isEmpty()) {
-            return turns.take(change.tenantId(), () -> lockedChange.refuse(change));
+        Content base =
+                history.contentAt(change.tenantId(), change.expectedVersion()).orElse(null);
+        Proposal proposal = decider.propose(change, base);
+        BiFunction<Draft, @Nullable Past, Decision> decide =
+                (newest, past) -> decider.decide(change, proposal, newest, past, clock.instant());
+        if (proposal instanceof Proposal.Refused refused) {
+            return refused.refusal();
         }
-        JsonNode tree = change.edit().apply(base.get().tree());
-        List<Violation> beyondLimits = JsonLimits.violations(tree);
-        if (!beyondLimits.isEmpty()) {
-            return new ChangeResult.Invalid(beyondLimits);
-        }
-        Content wanted = Content.of(tree);
-        if (wanted.exceeds(JsonLimits.MAX_BYTES)) {
-            return new ChangeResult.TooLarge();
-        }
-        List<Violation> violations = rules.violations(tree);
-        if (!violations.isEmpty()) {
-            return new ChangeResult.Invalid(violations);
-        }
-        return turns.take(change.tenantId(), () -> decideInTurn(change, base.get(), wanted));
-    }
-
-    private ChangeResult decideInTurn(Change change, Content base, Content wanted) {
-        long expected = change.expectedVersion();
-        boolean knownToBeStale = contents.knows(change.tenantId(), expected + 1);
-        if (!knownToBeStale && !wanted.equals(base)) {
-            // the plain save: one statement, with those of other drafts that come at the same time
-            NextRevision next = NextRevision.after(expected, base, expected, RevisionKind.SAVE, Outcome.SAVED, wanted);
-            if (groupCommit.append(change, next)) {
-                contents.remember(change.tenantId(), next.version(), wanted);
-                return ChangeResult.Accepted.as(next, wanted, List.of());
-            }
-        }
-        return lockedChange.save(change, base, wanted);
+        return announce(change, turns.take(change.tenantId(), () -> {
+            ChangeResult saved = appendToRemembered(change, decide);
+            return saved != null ? saved : settle(change, decide);
+        }));
     }
 
     /**
      * Brings another content back as a new version: {@link Restoration} says which. Strict about the version, whatever
      * the change's policy says.
      *
-     * @throws dev.stet.http.ProblemException 404 when the version or release is not in the history
+     * @throws DraftBusyException when too many changes of the draft are under way; nothing was changed
      */
     public ChangeResult restore(Change change, Restoration restoration) {
-        return announce(change, turns.take(change.tenantId(), () -> lockedChange.restore(change, restoration)));
+        return announce(
+                change,
+                turns.take(
+                        change.tenantId(),
+                        () -> settle(
+                                change,
+                                (newest, past) -> decider.decide(
+                                        change,
+                                        Source.of(restoration, change.tenantId(), newest, history),
+                                        newest,
+                                        past,
+                                        clock.instant()))));
     }
 
-    /** A retry of an accepted change is announced again: the first time may have ended with the server. */
-    private ChangeResult announce(Change change, ChangeResult result) {
-        if (result instanceof ChangeResult.Accepted accepted && accepted.outcome() != Outcome.UNCHANGED) {
-            events.publishEvent(new DraftChanged(change.tenantId(), accepted.version()));
+    /** Most changes follow the draft that this node remembers: then the append is all that is asked of the database. */
+    private @Nullable ChangeResult appendToRemembered(
+            Change change, BiFunction<Draft, @Nullable Past, Decision> decide) {
+        Draft remembered = history.remembered(change.tenantId());
+        boolean known = remembered != null && remembered.version() >= change.expectedVersion();
+        return known && decide.apply(remembered, null) instanceof Decision.Append append
+                ? append(change, append)
+                : null;
+    }
+
+    private ChangeResult settle(Change change, BiFunction<Draft, @Nullable Past, Decision> decide) {
+        for (int race = 1; race <= RACES; race++) {
+            ChangeResult result = attempt(change, decide);
+            if (result != null) {
+                return result;
+            }
+        }
+        ChangeResult result = history.alone(change.tenantId(), () -> attempt(change, decide));
+        if (result == null) {
+            throw new DraftBusyException("The same request is under way on another server.");
         }
         return result;
     }
 
-    /** Content at a version; empty when there is none. */
-    public Optional<Content> contentAt(long tenantId, long version) {
-        return contents.at(tenantId, version);
+    /** One round of read, decide, append; null when another writer was faster. */
+    private @Nullable ChangeResult attempt(Change change, BiFunction<Draft, @Nullable Past, Decision> decide) {
+        long tenant = change.tenantId();
+        IdempotencyKey key = change.key();
+        Past past = key == null ? null : history.past(tenant, key.key()).orElse(null);
+        Draft newest = history.newest(tenant);
+        return switch (decide.apply(newest, past)) {
+            case Decision.Append append -> append(change, append);
+            case Decision.Unchanged unchanged -> {
+                record(change, past, newest.version());
+                yield Accepted.of(
+                        newest.version(), Outcome.UNCHANGED, newest.content(), unchanged.asSent(), newest.published());
+            }
+            case Decision.Stale stale ->
+                refused(change, past, Attribution.conflicts(change, stale.conflicts(), newest, history));
+            case Decision.BaseUnavailable none -> refused(change, past, Attribution.baseUnavailable(change, newest));
+            case Decision.InvalidMerge merge ->
+                refused(change, past, Attribution.invalidMerge(change, merge, newest, history));
+            case Decision.Replay replay -> replay(change, replay);
+            case Decision.Refused refused -> refused.refusal();
+        };
     }
 
-    public Optional<Revision> revision(long tenantId, long version) {
-        return transactions.inTenant(tenantId, db -> revisions.find(tenantId, version));
-    }
-
-    /** Newest first, those before a version. */
-    public List<Revision> revisionsBefore(long tenantId, long version, int most) {
-        return transactions.inTenant(tenantId, db -> revisions.before(tenantId, version, most));
-    }
-
-    /** Those after a version, each with the patch that leads to it; the oldest first. */
-    public List<News> newsAfter(long tenantId, long version, int most) {
-        return transactions.inTenant(tenantId, db -> revisions.changesAfter(tenantId, version, most)).stream()
-                .map(change -> new News(change.revision(), patch(tenantId, change)))
-                .toList();
-    }
-
-    private @Nullable String patch(long tenantId, RevisionTable.ChangeRow change) {
-        if (!change.whole()) {
-            return change.patch();
-        }
-        // the row has the content instead: both contents are in memory when the change is fresh
-        long version = change.revision().version();
-        Optional<Content> before = contents.at(tenantId, version - 1);
-        Optional<Content> after = contents.at(tenantId, version);
-        if (before.isEmpty() || after.isEmpty()) {
+    private @Nullable ChangeResult append(Change change, Decision.Append decided) {
+        var revision = decided.revision();
+        if (!history.append(revision)) {
             return null;
         }
-        String patch = before.get().equals(after.get())
-                ? News.NOTHING
-                : JsonDiff.diff(before.get().tree(), after.get().tree()).toString();
-        return patch.getBytes(StandardCharsets.UTF_8).length > News.MOST_PATCH_BYTES ? null : patch;
+        Accepted accepted = Accepted.of(
+                revision.version(),
+                decided.outcome(),
+                revision.content(),
+                decided.asSent(),
+                Published.by(revision.release(), revision.version()));
+        return withOverwritten(accepted, change.tenantId(), revision.baseVersion());
     }
 
-    /** The revisions that made a release, newest first. */
-    public List<Revision> releases(long tenantId, int most) {
-        return transactions.inTenant(tenantId, db -> revisions.releases(tenantId, most));
+    /** Names those whose edits were overwritten: the revisions between the base and the overwriting one. */
+    private Accepted withOverwritten(Accepted accepted, long tenantId, long baseVersion) {
+        if (accepted.outcome() != Outcome.OVERWROTE) {
+            return accepted;
+        }
+        long version = accepted.version();
+        return accepted.overwriting(
+                history.between(tenantId, baseVersion, version, OVERWRITTEN_LISTED).stream()
+                        .filter(Revision::changesContent)
+                        .toList(),
+                history.writersBetween(tenantId, baseVersion, version));
     }
 
-    public Optional<Revision> release(long tenantId, int number) {
-        return transactions.inTenant(tenantId, db -> revisions.release(tenantId, number));
+    private ChangeResult refused(Change change, @Nullable Past past, ChangeResult.Stale refusal) {
+        record(change, past, null);
+        return refusal;
     }
 
-    static IllegalStateException noDraft(long tenantId) {
-        return new IllegalStateException("tenant " + tenantId + " has no draft");
+    private void record(Change change, @Nullable Past past, @Nullable Long unchangedAt) {
+        IdempotencyKey key = change.key();
+        if (key != null && past == null) {
+            history.recordWithoutRevision(change.tenantId(), key, unchangedAt);
+        }
+    }
+
+    private ChangeResult replay(Change change, Decision.Replay replay) {
+        long tenant = change.tenantId();
+        long version = replay.version();
+        Content content = history.contentAt(tenant, version).orElse(null);
+        Revision revision = history.find(tenant, version).orElse(null);
+        if (content == null || revision == null) {
+            return ChangeResult.NotInHistory.version(version);
+        }
+        Accepted accepted = Accepted.of(
+                version,
+                replay.made() ? Outcome.of(revision.kind()) : Outcome.UNCHANGED,
+                content,
+                !replay.made() || revision.kind() != RevisionKind.MERGE,
+                Published.by(revision.release(), version));
+        return withOverwritten(accepted, tenant, revision.baseVersion());
+    }
+
+    /** A retry of an accepted change is announced again: the first time may have ended with the server. */
+    private ChangeResult announce(Change change, ChangeResult result) {
+        if (result instanceof Accepted accepted && accepted.outcome() != Outcome.UNCHANGED) {
+            events.publishEvent(new DraftChanged(change.tenantId(), accepted.version()));
+        }
+        return result;
     }
 }

@@ -1,5 +1,6 @@
 package dev.stet.draft;
 
+import dev.stet.jsonmerge.IdPath;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,9 @@
 package dev.stet.draft;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.stet.http.Problem;
-import dev.stet.http.ProblemType;
 import java.util.Arrays;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** What a stale save does. */
 public enum OnConflict {
@@ -21,20 +19,10 @@ public enum OnConflict {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * The policy that a request asks for; {@link #REJECT} when it asks for none.
-     *
-     * @throws dev.stet.http.ProblemException 400 for a name that is no policy
-     */
-    public static OnConflict requested(@Nullable String name) {
-        if (name == null) {
-            return REJECT;
-        }
+    /** The policy of this name; empty for a name that is no policy. */
+    public static Optional<OnConflict> of(String code) {
         return Arrays.stream(values())
-                .filter(policy -> policy.code().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Problem.of(ProblemType.MALFORMED)
-                        .detail("onConflict is reject, merge or overwrite.")
-                        .exception());
+                .filter(policy -> policy.code().equals(code))
+                .findFirst();
     }
 }

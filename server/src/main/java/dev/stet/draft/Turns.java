@@ -1,8 +1,5 @@
 package dev.stet.draft;
 
-import dev.stet.http.Problem;
-import dev.stet.http.ProblemException;
-import dev.stet.http.ProblemType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the changes of one draft come one after the other. At the draft's row they would queue anyway, each with a
- * connection in its hands; here they wait before they take one, so that a hot draft leaves the others theirs. The
- * changes of other nodes still meet at the row.
+ * Lets the changes of one draft on this node come one after the other. At the database, all but one of them would lose
+ * the race and be decided again; here they wait without a connection, so that a hot draft leaves the connections to the
+ * others. Changes on other nodes still meet at the database.
  */
 @Component
 class Turns {
 
-    /** A turn takes milliseconds: whoever waits longer than this is told so, rather than left waiting. */
+    /** A turn takes milliseconds: a change that waits longer than this is refused, rather than left waiting. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Map<Long, Queue> queues = new ConcurrentHashMap<>();
@@ -34,7 +31,7 @@ class Turns {
         this.patience = patience;
     }
 
-    /** @throws ProblemException when the turn does not come in time; the change was not begun */
+    /** @throws DraftBusyException when the turn does not come in time; the change was not begun */
     <T> T take(long tenantId, Supplier<T> change) {
         Queue queue = queues.compute(tenantId, (id, known) -> joined(known));
         try {
@@ -60,10 +57,8 @@ class Turns {
         return queue;
     }
 
-    private static ProblemException busy() {
-        return Problem.of(ProblemType.UNAVAILABLE)
-                .detail("Too many changes of this draft are waiting. This one was not begun; try again shortly.")
-                .exception();
+    private static DraftBusyException busy() {
+        return new DraftBusyException("Too many changes of this draft are waiting.");
     }
 
     private static final class Queue {

@@ -1,6 +1,7 @@
 /**
- * The draft engine: a JSON document with a version, saved by compare-and-set, with its history. It knows neither
- * storefronts nor HTTP clients' manners; what a draft may hold is asked of {@link dev.stet.draft.ContentRules}.
+ * The draft engine: decides what becomes of a change, by the version that it names. It knows neither HTTP nor
+ * storefronts; {@link dev.stet.draft.ContentRules} says what a draft may hold. {@code draft.history} below it keeps the
+ * versions, {@code draft.web} above it speaks HTTP.
  */
 @NullMarked
 package dev.stet.draft;

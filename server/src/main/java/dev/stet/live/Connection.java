@@ -2,7 +2,7 @@ package dev.stet.live;
 
 import dev.stet.account.Admission;
 import dev.stet.account.Writer;
-import dev.stet.draft.WriterAnswer;
+import dev.stet.draft.web.WriterAnswer;
 import dev.stet.live.protocol.CloseReason;
 import dev.stet.live.protocol.Frame;
 import dev.stet.live.protocol.Tab;

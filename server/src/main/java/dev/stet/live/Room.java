@@ -1,7 +1,7 @@
 package dev.stet.live;
 
-import dev.stet.draft.Drafts;
-import dev.stet.draft.Standing;
+import dev.stet.draft.history.Revisions;
+import dev.stet.draft.history.Standing;
 import dev.stet.live.protocol.ClientMessage;
 import dev.stet.live.protocol.ClientMessage.At;
 import dev.stet.live.protocol.ClientMessage.BadMessage;
@@ -20,7 +20,7 @@ final class Room {
     private final Set<Connection> connections;
     private final RoomNews news;
     private final RoomPresence presence;
-    private final Drafts drafts;
+    private final Revisions revisions;
     private final LiveDatabase database;
     private final MessageWriter messages;
     private final LiveSettings settings;
@@ -31,7 +31,7 @@ final class Room {
             Set<Connection> connections,
             RoomNews news,
             RoomPresence presence,
-            Drafts drafts,
+            Revisions revisions,
             LiveDatabase database,
             MessageWriter messages,
             LiveSettings settings) {
@@ -39,7 +39,7 @@ final class Room {
         this.connections = connections;
         this.news = news;
         this.presence = presence;
-        this.drafts = drafts;
+        this.revisions = revisions;
         this.database = database;
         this.messages = messages;
         this.settings = settings;
@@ -115,7 +115,7 @@ final class Room {
                 .forEach(earlier -> close(earlier, CloseReason.REPLACED.status()));
         connection.introduce(hello.client());
         // the connection is in the room already, so it is told of every change that comes after this read
-        Standing standing = database.run(() -> drafts.standing(tenantId));
+        Standing standing = database.run(() -> revisions.standing(tenantId));
         connection.welcome(messages.frame(welcome(standing)), standing.version());
         news.startAt(standing.version());
         presence.mayHaveChanged();

@@ -1,7 +1,7 @@
 package dev.stet.live;
 
-import dev.stet.draft.Drafts;
-import dev.stet.draft.News;
+import dev.stet.draft.history.News;
+import dev.stet.draft.history.Revisions;
 import dev.stet.live.protocol.Frame;
 import dev.stet.live.protocol.MessageWriter;
 import dev.stet.live.protocol.ServerMessage;
@@ -22,7 +22,7 @@ final class RoomNews {
 
     private final long tenantId;
     private final Set<Connection> connections;
-    private final Drafts drafts;
+    private final Revisions revisions;
     private final LiveDatabase database;
     private final MessageWriter messages;
 
@@ -32,10 +32,15 @@ final class RoomNews {
     /** The newest version that the connections were told of. */
     private final AtomicLong sent = new AtomicLong(UNKNOWN);
 
-    RoomNews(long tenantId, Set<Connection> connections, Drafts drafts, LiveDatabase database, MessageWriter messages) {
+    RoomNews(
+            long tenantId,
+            Set<Connection> connections,
+            Revisions revisions,
+            LiveDatabase database,
+            MessageWriter messages) {
         this.tenantId = tenantId;
         this.connections = connections;
-        this.drafts = drafts;
+        this.revisions = revisions;
         this.database = database;
         this.messages = messages;
     }
@@ -66,7 +71,7 @@ final class RoomNews {
                 sent.set(to);
             } else {
                 long after = from;
-                List<News> news = database.run(() -> drafts.newsAfter(tenantId, after, MOST_AT_ONCE));
+                List<News> news = database.run(() -> revisions.newsAfter(tenantId, after, MOST_AT_ONCE));
                 if (news.isEmpty()) {
                     return;
                 }

@@ -2,7 +2,7 @@ package dev.stet.live;
 
 import dev.stet.account.Admission;
 import dev.stet.draft.DraftChanged;
-import dev.stet.draft.Drafts;
+import dev.stet.draft.history.Revisions;
 import dev.stet.live.protocol.CloseReason;
 import dev.stet.live.protocol.MessageWriter;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import org.springframework.web.socket.WebSocketSession;
 @Component
 class Rooms {
 
-    private final Drafts drafts;
+    private final Revisions revisions;
     private final PresenceTable presences;
     private final Hints hints;
     private final LiveDatabase database;
@@ -31,14 +31,14 @@ class Rooms {
     private final Map<Long, Room> rooms = new ConcurrentHashMap<>();
 
     Rooms(
-            Drafts drafts,
+            Revisions revisions,
             PresenceTable presences,
             Hints hints,
             LiveDatabase database,
             MessageWriter messages,
             LiveSettings settings,
             Clock clock) {
-        this.drafts = drafts;
+        this.revisions = revisions;
         this.presences = presences;
         this.hints = hints;
         this.database = database;
@@ -65,7 +65,7 @@ class Rooms {
 
     private Room room(long tenantId) {
         Set<Connection> connections = ConcurrentHashMap.newKeySet();
-        RoomNews news = new RoomNews(tenantId, connections, drafts, database, messages);
+        RoomNews news = new RoomNews(tenantId, connections, revisions, database, messages);
         RoomPresence presence = new RoomPresence(
                 tenantId,
                 connections,
@@ -75,7 +75,7 @@ class Rooms {
                 messages,
                 settings.presenceEvery(),
                 () -> removeIfIdle(tenantId));
-        return new Room(tenantId, connections, news, presence, drafts, database, messages, settings);
+        return new Room(tenantId, connections, news, presence, revisions, database, messages, settings);
     }
 
     private void removeIfIdle(long tenantId) {

@@ -3,16 +3,16 @@ package dev.stet.publishing;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.stet.account.Caller;
 import dev.stet.draft.Change;
-import dev.stet.draft.ChangeAnswer;
-import dev.stet.draft.ChangeHeaders;
 import dev.stet.draft.ChangeResult;
-import dev.stet.draft.Content;
 import dev.stet.draft.Drafts;
-import dev.stet.draft.Published;
 import dev.stet.draft.Restoration;
-import dev.stet.draft.Revision;
-import dev.stet.draft.RevisionKind;
-import dev.stet.draft.WriterAnswer;
+import dev.stet.draft.history.Content;
+import dev.stet.draft.history.Published;
+import dev.stet.draft.history.Revision;
+import dev.stet.draft.history.RevisionKind;
+import dev.stet.draft.web.ChangeAnswer;
+import dev.stet.draft.web.ChangeHeaders;
+import dev.stet.draft.web.WriterAnswer;
 import dev.stet.http.JsonBody;
 import dev.stet.http.Problem;
 import dev.stet.http.ProblemType;
@@ -29,12 +29,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Publishing and the releases over HTTP. */
 @RestController
 @RequestMapping(path = "/api/v1/tenants/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
 class PublishController {
+
+    private static final int MOST = 200;
 
     private final Drafts drafts;
     private final Releases releases;
@@ -60,8 +63,7 @@ class PublishController {
 
     private ResponseEntity<?> release(
             Caller caller, long expected, HttpServletRequest request, String what, Restoration restoration) {
-        Change change =
-                Change.restoring(caller.tenant().id(), expected, caller.writer(), ChangeHeaders.of(request), what);
+        Change change = ChangeHeaders.of(request).restoring(caller.tenant().id(), expected, caller.writer(), what);
         ChangeResult result = drafts.restore(change, restoration);
         return result instanceof ChangeResult.Accepted accepted && accepted.published() instanceof Published published
                 ? ResponseEntity.ok().eTag(VersionTag.of(published.version())).body(published)
@@ -69,11 +71,22 @@ class PublishController {
     }
 
     @GetMapping("/releases")
-    ReleaseList list(Caller caller) {
-        List<Revision> found = releases.list(caller.tenant().id());
-        int live = found.isEmpty() ? 0 : number(found.getFirst());
-        return new ReleaseList(
-                found.stream().map(release -> Item.of(release, live, null)).toList());
+    ReleasePage list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable Integer before,
+            @RequestParam(defaultValue = "200") int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.of(ProblemType.MALFORMED)
+                    .detail("limit is from 1 to " + MOST + ".")
+                    .exception();
+        }
+        long tenant = caller.tenant().id();
+        List<Revision> found = releases.before(tenant, before == null ? Integer.MAX_VALUE : before, limit);
+        int live = releases.liveNumber(tenant);
+        boolean complete = found.size() < limit || number(found.getLast()) == 1;
+        return new ReleasePage(
+                found.stream().map(release -> Item.of(release, live, null)).toList(),
+                complete ? null : number(found.getLast()));
     }
 
     @GetMapping("/releases/{number}")
@@ -83,7 +96,7 @@ class PublishController {
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND)
                         .detail("There is no release " + number + ".")
                         .exception());
-        int live = drafts.published(tenant).map(Published::release).orElse(0);
+        int live = releases.liveNumber(tenant);
         Content content = releases.content(tenant, number, release.version())
                 .map(Release::content)
                 .orElse(null);
@@ -98,7 +111,9 @@ class PublishController {
         return number;
     }
 
-    record ReleaseList(List<Item> releases) {}
+    /** @param next the {@code before} of the next page; absent at the first release */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ReleasePage(List<Item> releases, @Nullable Integer next) {}
 
     /** @param restoredFrom the version whose release was brought back by this one */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,6 +1,6 @@
 package dev.stet.publishing;
 
-import dev.stet.draft.Content;
+import dev.stet.draft.history.Content;
 
 /**
  * One published snapshot.

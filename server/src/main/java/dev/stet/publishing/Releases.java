@@ -1,7 +1,8 @@
 package dev.stet.publishing;
 
-import dev.stet.draft.Drafts;
-import dev.stet.draft.Revision;
+import dev.stet.draft.history.Published;
+import dev.stet.draft.history.Revision;
+import dev.stet.draft.history.Revisions;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -10,30 +11,34 @@ import org.springframework.stereotype.Service;
 @Service
 public class Releases {
 
-    private static final int MOST = 1000;
+    private final Revisions revisions;
 
-    private final Drafts drafts;
-
-    Releases(Drafts drafts) {
-        this.drafts = drafts;
+    Releases(Revisions revisions) {
+        this.revisions = revisions;
     }
 
     /** What visitors see; empty before the first publication. */
     public Optional<Release> live(long tenantId) {
-        return drafts.published(tenantId)
+        return revisions
+                .published(tenantId)
                 .flatMap(published -> content(tenantId, published.release(), published.version()));
     }
 
-    /** Newest first. */
-    List<Revision> list(long tenantId) {
-        return drafts.releases(tenantId, MOST);
+    /** The number of the release that visitors see; 0 before the first. */
+    int liveNumber(long tenantId) {
+        return revisions.published(tenantId).map(Published::release).orElse(0);
+    }
+
+    /** Newest first, those before a number. */
+    List<Revision> before(long tenantId, int number, int most) {
+        return revisions.releasesBefore(tenantId, number, most);
     }
 
     Optional<Revision> find(long tenantId, int number) {
-        return drafts.release(tenantId, number);
+        return revisions.release(tenantId, number);
     }
 
     Optional<Release> content(long tenantId, int number, long version) {
-        return drafts.contentAt(tenantId, version).map(content -> new Release(number, version, content));
+        return revisions.contentAt(tenantId, version).map(content -> new Release(number, version, content));
     }
 }

@@ -2,10 +2,11 @@ package dev.stet.publishing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.stet.account.Caller;
-import dev.stet.draft.Draft;
 import dev.stet.draft.Drafts;
-import dev.stet.draft.Published;
-import dev.stet.draft.Revision;
+import dev.stet.draft.history.Draft;
+import dev.stet.draft.history.Published;
+import dev.stet.draft.history.Revision;
+import dev.stet.draft.history.Revisions;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,9 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TenantController {
 
     private final Drafts drafts;
+    private final Revisions revisions;
 
-    TenantController(Drafts drafts) {
+    TenantController(Drafts drafts, Revisions revisions) {
         this.drafts = drafts;
+        this.revisions = revisions;
     }
 
     @GetMapping("/api/v1/tenants/{slug}")
@@ -30,7 +33,8 @@ class TenantController {
                 : new Live(
                         published.release(),
                         published.version(),
-                        drafts.revision(caller.tenant().id(), published.version())
+                        revisions
+                                .find(caller.tenant().id(), published.version())
                                 .map(Revision::updatedAt)
                                 .orElse(null));
         return new Facts(caller.tenant().slug(), caller.tenant().name(), draft.version(), live);

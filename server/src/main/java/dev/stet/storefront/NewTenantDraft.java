@@ -2,7 +2,6 @@ package dev.stet.storefront;
 
 import dev.stet.account.Writer;
 import dev.stet.draft.Change;
-import dev.stet.draft.ChangeHeaders;
 import dev.stet.draft.Drafts;
 import dev.stet.draft.Restoration;
 import dev.stet.tenant.Tenant;
@@ -27,7 +26,7 @@ class NewTenantDraft {
         if (created.demo()) {
             drafts.create(tenant.id(), StarterContent.demo(), Writer.SYSTEM);
             drafts.restore(
-                    Change.restoring(tenant.id(), 0, Writer.SYSTEM, ChangeHeaders.NONE, "publish"),
+                    Change.restoring(tenant.id(), drafts.get(tenant.id()).version(), Writer.SYSTEM, null, null),
                     new Restoration.Publish());
         } else {
             drafts.create(tenant.id(), StarterContent.of(tenant.name()), Writer.SYSTEM);

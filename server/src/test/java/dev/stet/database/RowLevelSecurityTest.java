@@ -49,7 +49,8 @@ class RowLevelSecurityTest {
         fixtures.member(tenant, "mira@example.org", Role.OWNER);
         fixtures.token(tenant);
         database.superuser()
-                .sql("insert into idempotency_key (tenant_id, key, payload_hash, outcome) values (?, 'k', '', 'saved')")
+                .sql(
+                        "insert into idempotency_key (tenant_id, key, payload_hash, created_at) values (?, 'k', '', now())")
                 .param(tenant.id())
                 .update();
         database.superuser()
@@ -100,8 +101,7 @@ class RowLevelSecurityTest {
 
     @Test
     void everyTenantsTableIsBehindIt() {
-        assertThat(tables())
-                .contains("tenant", "member", "api_token", "draft", "revision", "idempotency_key", "live_presence");
+        assertThat(tables()).contains("tenant", "member", "api_token", "revision", "idempotency_key", "live_presence");
         for (String table : tables()) {
             Map<String, @Nullable Object> security = jdbc.sql(
                             "select relrowsecurity, relforcerowsecurity from pg_class where oid = ?::regclass")
@@ -211,7 +211,7 @@ class RowLevelSecurityTest {
                 .isPositive();
         assertThat(transactions.<Long>with("stet.node", "m", db -> count(db, "live_presence", "true")))
                 .isZero();
-        assertThat(transactions.<Long>with("stet.node", "n", db -> count(db, "draft", "true")))
+        assertThat(transactions.<Long>with("stet.node", "n", db -> count(db, "revision", "true")))
                 .isZero();
     }
 

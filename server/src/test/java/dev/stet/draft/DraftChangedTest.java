@@ -8,9 +8,10 @@ import dev.stet.StetTest;
 import dev.stet.account.Fixtures;
 import dev.stet.account.Writer;
 import dev.stet.account.WriterKind;
+import dev.stet.draft.history.IdempotencyKey;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +65,7 @@ class DraftChangedTest {
     }
 
     private ChangeResult save(
-            long expected, OnConflict policy, Function<JsonNode, JsonNode> edit, @Nullable IdempotencyKey key) {
+            long expected, OnConflict policy, UnaryOperator<JsonNode> edit, @Nullable IdempotencyKey key) {
         return drafts.save(new Change(tenant, expected, edit, policy, BEN, null, key));
     }
 
@@ -102,7 +103,8 @@ class DraftChangedTest {
 
     @Test
     void aRetryIsAnnouncedAgainSinceTheFirstTimeMayNotHaveBeen() {
-        IdempotencyKey key = IdempotencyKey.of("key", List.of("payload"));
+        IdempotencyKey key =
+                IdempotencyKey.of("key", List.of("payload".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         save(0, OnConflict.REJECT, color("#111111"), key);
         save(0, OnConflict.REJECT, color("#111111"), key);
 

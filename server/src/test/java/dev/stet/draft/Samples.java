@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -18,16 +18,16 @@ public final class Samples {
     private Samples() {}
 
     /** An edit that appends a text section with this id to the home page, or changes its headline. */
-    public static Function<JsonNode, JsonNode> section(String id, String headline) {
+    public static UnaryOperator<JsonNode> section(String id, String headline) {
         return field(id, "headline", headline);
     }
 
     /** An edit that appends a text section with this id to the home page, or changes its content, a long one. */
-    public static Function<JsonNode, JsonNode> longText(String id, String text) {
+    public static UnaryOperator<JsonNode> longText(String id, String text) {
         return field(id, "content", text);
     }
 
-    private static Function<JsonNode, JsonNode> field(String id, String name, String value) {
+    private static UnaryOperator<JsonNode> field(String id, String name, String value) {
         return edit(content -> {
             ArrayNode sections = (ArrayNode) content.at("/pages/0/sections");
             for (JsonNode section : sections) {
@@ -56,7 +56,7 @@ public final class Samples {
     }
 
     /** An edit that adds a text section whose content has this many characters to the home page. */
-    public static Function<JsonNode, JsonNode> longSection(String id, int length) {
+    public static UnaryOperator<JsonNode> longSection(String id, int length) {
         return edit(content -> ((ArrayNode) content.at("/pages/0/sections"))
                 .addObject()
                 .put("id", id)
@@ -75,7 +75,7 @@ public final class Samples {
     }
 
     /** An edit that puts these sections of the home page first, in this order. */
-    public static Function<JsonNode, JsonNode> sectionsFirst(String... ids) {
+    public static UnaryOperator<JsonNode> sectionsFirst(String... ids) {
         return edit(content -> {
             ArrayNode sections = (ArrayNode) content.at("/pages/0/sections");
             List<JsonNode> items = new ArrayList<>(sections.values());
@@ -88,15 +88,15 @@ public final class Samples {
         });
     }
 
-    public static Function<JsonNode, JsonNode> color(String primary) {
+    public static UnaryOperator<JsonNode> color(String primary) {
         return edit(content -> content.withObject("branding").put("primaryColor", primary));
     }
 
-    public static Function<JsonNode, JsonNode> accent(String accent) {
+    public static UnaryOperator<JsonNode> accent(String accent) {
         return edit(content -> content.withObject("branding").put("accentColor", accent));
     }
 
-    private static Function<JsonNode, JsonNode> edit(Consumer<ObjectNode> change) {
+    private static UnaryOperator<JsonNode> edit(Consumer<ObjectNode> change) {
         return content -> {
             ObjectNode copy = (ObjectNode) content.deepCopy();
             change.accept(copy);

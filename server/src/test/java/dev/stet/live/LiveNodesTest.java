@@ -80,14 +80,9 @@ class LiveNodesTest {
     /** Commits a change as a node would that dies before it can send the hint. */
     private void saveWithoutHint(long version) {
         database.superuser()
-                .sql("update draft set version = :version where tenant_id = :tenant")
-                .param("tenant", tenant.id())
-                .param("version", version)
-                .update();
-        database.superuser()
                 .sql("insert into revision (tenant_id, version, base_version, kind, created_at, writer_kind, writer_id,"
-                        + " writer_name, changes) values (:tenant, :version, :version - 1, 'save', now(), 'person',"
-                        + " '1', 'Ben', '{}')")
+                        + " writer_name, replay, changes) values (:tenant, :version, :version - 1, 'save', now(),"
+                        + " 'person', '1', 'Ben', 0, '{}')")
                 .param("tenant", tenant.id())
                 .param("version", version)
                 .update();

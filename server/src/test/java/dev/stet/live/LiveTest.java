@@ -23,6 +23,7 @@ import dev.stet.draft.Drafts;
 import dev.stet.draft.OnConflict;
 import dev.stet.draft.Restoration;
 import dev.stet.draft.Together;
+import dev.stet.draft.history.Revisions;
 import dev.stet.jsonmerge.JsonPatch;
 import dev.stet.tenant.Tenant;
 import java.io.BufferedReader;
@@ -33,7 +34,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,6 +61,9 @@ class LiveTest {
 
     @Autowired
     private Drafts drafts;
+
+    @Autowired
+    private Revisions revisions;
 
     @Autowired
     private Rooms rooms;
@@ -98,7 +102,7 @@ class LiveTest {
                 "Cookie", "STET_SESSION=" + browser.cookie("STET_SESSION").orElseThrow());
     }
 
-    private ChangeResult save(long expected, OnConflict policy, Function<JsonNode, JsonNode> edit) {
+    private ChangeResult save(long expected, OnConflict policy, UnaryOperator<JsonNode> edit) {
         return drafts.save(new Change(tenant.id(), expected, edit, policy, BEN, "ben/1", null));
     }
 
@@ -109,7 +113,7 @@ class LiveTest {
     }
 
     private JsonNode content(long version) {
-        return drafts.contentAt(tenant.id(), version).orElseThrow().tree();
+        return revisions.contentAt(tenant.id(), version).orElseThrow().tree();
     }
 
     // the connection

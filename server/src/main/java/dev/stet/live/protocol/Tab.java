@@ -1,7 +1,7 @@
 package dev.stet.live.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.stet.draft.WriterAnswer;
+import dev.stet.draft.web.WriterAnswer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

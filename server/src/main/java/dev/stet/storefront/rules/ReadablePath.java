@@ -1,6 +1,6 @@
 package dev.stet.storefront.rules;
 
-import dev.stet.draft.IdPath;
+import dev.stet.jsonmerge.IdPath;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 

@@ -2,7 +2,7 @@ package dev.stet.storefront.rules;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
-import dev.stet.draft.IdPath;
+import dev.stet.jsonmerge.IdPath;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -12,11 +12,15 @@ import dev.stet.storefront.StorefrontSchema;
 import dev.stet.storefront.content.SectionType;
 import dev.stet.storefront.render.StorefrontRenderer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -53,16 +57,20 @@ class StorefrontRules implements ContentRules {
         Thread.ofPlatform()
                 .daemon()
                 .name("storefront-rules")
-                .start(() -> violations(JsonNodeFactory.instance.objectNode()));
+                .start(() -> violations(JsonNodeFactory.instance.objectNode(), null));
     }
 
     @Override
-    public List<Violation> violations(JsonNode content) {
+    public List<Violation> violations(JsonNode content, @Nullable JsonNode valid) {
         List<Violation> found = new ArrayList<>();
         check(schemas.get().whole, content, content, "", found);
+        Set<JsonNode> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (valid != null) {
+            valid.path("pages").forEach(each -> each.path("sections").forEach(known::add));
+        }
         int page = 0;
         for (JsonNode each : content.path("pages")) {
-            checkSections(content, each.path("sections"), "/pages/" + page++, found);
+            checkSections(content, each.path("sections"), "/pages/" + page++, known, found);
         }
         Identities.check(content, found);
         if (found.isEmpty() && PageSize.mayBeTooLarge(content)) {
@@ -71,10 +79,14 @@ class StorefrontRules implements ContentRules {
         return found.stream().distinct().limit(MOST).toList();
     }
 
-    private void checkSections(JsonNode content, JsonNode sections, String page, List<Violation> found) {
+    private void checkSections(
+            JsonNode content, JsonNode sections, String page, Set<JsonNode> known, List<Violation> found) {
         int index = 0;
         for (JsonNode section : sections) {
             String at = page + "/sections/" + index++;
+            if (known.contains(section)) {
+                continue;
+            }
             SectionType.of(section.path("type").stringValue(""))
                     .ifPresent(type -> check(schemas.get().section(type), content, section, at, found));
         }

@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import dev.stet.draft.DraftChanged;
-import dev.stet.draft.Drafts;
-import dev.stet.draft.Published;
+import dev.stet.draft.history.Published;
+import dev.stet.draft.history.Revisions;
 import dev.stet.publishing.Release;
 import dev.stet.publishing.Releases;
 import dev.stet.storefront.content.PageId;
@@ -42,7 +42,7 @@ class LivePages {
     private static final Duration FOR_EVER = ChronoUnit.FOREVER.getDuration();
 
     private final Tenants tenants;
-    private final Drafts drafts;
+    private final Revisions revisions;
     private final Releases releases;
     private final StorefrontRenderer renderer;
     private final PublicAddress address;
@@ -55,9 +55,14 @@ class LivePages {
     private final Cache<String, Optional<Tenant>> known = forASecond();
     private final Cache<Long, Optional<Published>> published = forASecond();
 
-    LivePages(Tenants tenants, Drafts drafts, Releases releases, StorefrontRenderer renderer, PublicAddress address) {
+    LivePages(
+            Tenants tenants,
+            Revisions revisions,
+            Releases releases,
+            StorefrontRenderer renderer,
+            PublicAddress address) {
         this.tenants = tenants;
-        this.drafts = drafts;
+        this.revisions = revisions;
         this.releases = releases;
         this.renderer = renderer;
         this.address = address;
@@ -80,7 +85,7 @@ class LivePages {
     }
 
     private Optional<Published> published(Tenant tenant) {
-        return known(published, tenant.id(), drafts::published);
+        return known(published, tenant.id(), revisions::published);
     }
 
     /** What is not there is asked for every time: it may be there the next moment. */

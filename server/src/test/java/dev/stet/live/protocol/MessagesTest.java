@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.stet.account.Writer;
 import dev.stet.account.WriterKind;
-import dev.stet.draft.News;
-import dev.stet.draft.Published;
-import dev.stet.draft.Revision;
-import dev.stet.draft.RevisionKind;
-import dev.stet.draft.WriterAnswer;
+import dev.stet.draft.history.News;
+import dev.stet.draft.history.Published;
+import dev.stet.draft.history.Revision;
+import dev.stet.draft.history.RevisionKind;
+import dev.stet.draft.web.WriterAnswer;
 import dev.stet.live.protocol.ClientMessage.BadMessage;
 import java.io.IOException;
 import java.nio.file.Files;

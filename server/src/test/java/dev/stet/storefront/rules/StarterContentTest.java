@@ -33,7 +33,7 @@ class StarterContentTest {
 
     @Test
     void theDemoIsValidAndShowsEverything() {
-        assertThat(RULES.violations(DEMO)).isEmpty();
+        assertThat(RULES.violations(DEMO, null)).isEmpty();
         assertThat(ContentReader.read(DEMO).pages()).extracting(Page::id).containsExactly(PageId.values());
         assertThat(ContentReader.read(DEMO).pages()).allMatch(Page::enabled);
         assertThat(demoSections().stream().map(Section::type).distinct())
@@ -43,7 +43,7 @@ class StarterContentTest {
     @Test
     void aNewTenantBeginsWithItsName() {
         ObjectNode content = StarterContent.of("Ö".repeat(300));
-        assertThat(RULES.violations(content)).isEmpty();
+        assertThat(RULES.violations(content, null)).isEmpty();
         assertThat(content.at("/pages/0/sections/0/headline").asString()).isEqualTo("Ö".repeat(200));
         assertThat(ContentReader.read(content).pages()).hasSize(7);
     }
@@ -54,7 +54,7 @@ class StarterContentTest {
         ObjectNode section = Sections.blank(type);
         ObjectNode content = StarterContent.of("Name");
         content.withArray("/pages/0/sections").add(section).add(Sections.blank(type));
-        assertThat(RULES.violations(content)).isEmpty();
+        assertThat(RULES.violations(content, null)).isEmpty();
         assertThat(Arrays.stream(type.record.getRecordComponents())
                         .filter(field -> field.getType() == List.class)
                         .map(field -> section.path(field.getName())))

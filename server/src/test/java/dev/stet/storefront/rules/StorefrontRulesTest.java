@@ -25,7 +25,7 @@ class StorefrontRulesTest {
 
     /** Single quotes stand for double ones, so that a case fits on a line. */
     private static List<Violation> violations(String content) {
-        return RULES.violations(JSON.readTree(content.replace('\'', '"')));
+        return RULES.violations(JSON.readTree(content.replace('\'', '"')), null);
     }
 
     private static List<Violation> inSection(String section) {
@@ -209,7 +209,7 @@ class StorefrontRulesTest {
                     .set(
                             "pages",
                             JSON.createArrayNode().add(JSON.createObjectNode().put("id", "home")));
-            assertThat(paths(RULES.violations(content))).containsExactly("/branding/fontFamily");
+            assertThat(paths(RULES.violations(content, null))).containsExactly("/branding/fontFamily");
         }
 
         @Test

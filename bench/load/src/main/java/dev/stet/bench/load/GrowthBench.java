@@ -46,9 +46,8 @@ final class GrowthBench {
         long[] versions = new long[tenants + 1];
         try (Connection database = stet.database("stet");
                 Statement sql = database.createStatement();
-                var rows =
-                        sql.executeQuery("select substr(slug, 7)::int, version from draft join tenant using (tenant_id)"
-                                + " where slug like 'bench-%'")) {
+                var rows = sql.executeQuery("select substr(slug, 7)::int, max(version) from revision"
+                        + " join tenant using (tenant_id) where slug like 'bench-%' group by slug")) {
             while (rows.next()) {
                 versions[rows.getInt(1)] = rows.getLong(2);
             }
@@ -75,24 +74,25 @@ final class GrowthBench {
         return rows;
     }
 
-    /** Fills the history up to {@code count} by copies of the shape that saves have: patches, a snapshot every 32. */
+    /** Fills the history up to {@code count} by copies of the shape that saves have: patches, a snapshot every 64. */
     private static void history(Stet stet, int count) throws Exception {
         try (Connection database = stet.database("stet");
                 Statement sql = database.createStatement()) {
             sql.execute("""
                     insert into revision (tenant_id, version, base_version, kind, created_at, writer_kind, writer_id,
-                        writer_name, patch, snapshot, changes)
-                    select tenant_id, n, n - 1, 'save', now(), 'token', '1', 'bench',
-                        case when n %% 32 <> 0 then
+                        writer_name, patch, snapshot, replay, changes)
+                    select tenant_id, n, n - 1, 'save', date_trunc('milliseconds', now()), 'token', '1', 'bench',
+                        case when n %% 64 <> 0 then
                             '[{"op":"replace","path":"/pages/0/sections/0/headline","value":"section-000 edit-'
                             || lpad(n::text, 9, '0') || '"}]' end,
-                        case when n %% 32 = 0 then content end,
+                        case when n %% 64 = 0 then first.snapshot end,
+                        n %% 64 * 100,
                         array['/pages/home/sections/s0/headline']
-                    from draft join tenant using (tenant_id), generate_series(version + 1, %d) as n
-                    where slug = 'bench-1'
+                    from revision first join tenant using (tenant_id),
+                        generate_series((select max(version) from revision newest join tenant using (tenant_id)
+                            where slug = 'bench-1') + 1, %d) as n
+                    where slug = 'bench-1' and first.version = 0
                     """.formatted(count));
-            sql.execute("update draft set version = greatest(version, " + count
-                    + ") from tenant where tenant.tenant_id = draft.tenant_id and slug = 'bench-1'");
             sql.execute("vacuum analyze revision");
             sql.execute("checkpoint");
         }

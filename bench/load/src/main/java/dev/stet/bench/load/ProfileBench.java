@@ -42,9 +42,6 @@ final class ProfileBench {
             found.put("loadMicrosPerSave", (after.loadMicros - before.loadMicros) / saves);
             found.put("transactionsPerSave", (after.transactions - before.transactions) / saves);
             found.put("walBytesPerSave", (after.walBytes - before.walBytes) / saves);
-            found.put(
-                    "updatesInPlace",
-                    (double) (after.updatesInPlace - before.updatesInPlace) / (after.updates - before.updates));
             found.forEach((name, value) -> System.out.println(name + ": " + value));
             System.out.println("recording: " + recording);
             String plan = plan(stet, users);
@@ -90,14 +87,7 @@ final class ProfileBench {
     }
 
     /** As they stand at one moment; processor time of all cores. */
-    private record Counters(
-            long serverMicros,
-            long databaseMicros,
-            long loadMicros,
-            long transactions,
-            long walBytes,
-            long updates,
-            long updatesInPlace) {
+    private record Counters(long serverMicros, long databaseMicros, long loadMicros, long transactions, long walBytes) {
 
         static Counters of(Stet stet) throws Exception {
             // a backend gives its counts when it has been idle for a while
@@ -107,9 +97,7 @@ final class ProfileBench {
                     databaseMicros(stet),
                     micros(ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO)),
                     stet.number("select xact_commit from pg_stat_database where datname = 'stet'"),
-                    stet.number("select wal_bytes::bigint from pg_stat_wal"),
-                    stet.number("select n_tup_upd from pg_stat_user_tables where relname = 'draft'"),
-                    stet.number("select n_tup_hot_upd from pg_stat_user_tables where relname = 'draft'"));
+                    stet.number("select wal_bytes::bigint from pg_stat_wal"));
         }
 
         /** Of all its processes but the first, which only starts the others. */

@@ -225,8 +225,7 @@ final class Report {
             {"databaseMicrosPerSave", "processor time of PostgreSQL", "%,.0f µs"},
             {"loadMicrosPerSave", "processor time of the load itself", "%,.0f µs"},
             {"transactionsPerSave", "transactions", "%.3f"},
-            {"walBytesPerSave", "write-ahead log", "%,.0f bytes"},
-            {"updatesInPlace", "share of the drafts' updates that touch no index (HOT)", "%.3f"}
+            {"walBytesPerSave", "write-ahead log", "%,.0f bytes"}
         }) {
             line("| " + each[1] + " | "
                     + String.format(Locale.ROOT, each[2], profile.path(each[0]).asDouble()) + " |");

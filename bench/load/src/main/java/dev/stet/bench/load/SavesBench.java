@@ -60,11 +60,7 @@ final class SavesBench {
                 found.put("tenants", tenants);
                 found.put("connections", USERS);
                 found.put("documentBytes", documents.get(0).length());
-                found.put(
-                        "storedBytes",
-                        stet.number(
-                                "select avg(pg_column_size(content))::bigint from draft join tenant using (tenant_id)"
-                                        + " where slug like 'bench-%'"));
+                found.put("storedBytes", stet.number("select avg(pg_column_size(content))::bigint from raw_draft"));
                 found.put("rounds", rounds);
                 found.put("secondsEach", seconds);
                 found.put("rawPerSecond", Math.round(limit));

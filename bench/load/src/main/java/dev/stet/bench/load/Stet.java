@@ -110,16 +110,11 @@ public final class Stet implements AutoCloseable {
                     + " 'bench' from "
                     + range
                     + " join tenant on slug = 'bench-' || n");
-            sql.execute(
-                    "insert into draft (tenant_id, version, content, updated_at, writer_kind, writer_id, writer_name)"
-                            + " select tenant_id, 0, content, now(), 'system', 'stet', 'Stet' from " + range
-                            + " join tenant on slug = 'bench-' || n join document on number = n % " + contents.size());
-            sql.execute(
-                    "insert into revision (tenant_id, version, base_version, kind, created_at, writer_kind, writer_id,"
-                            + " writer_name, snapshot, changes)"
-                            + " select tenant_id, 0, 0, 'created', now(), 'system', 'stet', 'Stet', content, '{}' from draft"
-                            + " join tenant using (tenant_id) where slug like 'bench-%' and not exists"
-                            + " (select from revision where revision.tenant_id = draft.tenant_id)");
+            sql.execute("insert into revision (tenant_id, version, base_version, kind, created_at, writer_kind,"
+                    + " writer_id, writer_name, snapshot, replay, changes)"
+                    + " select tenant_id, 0, 0, 'created', date_trunc('milliseconds', now()), 'system', 'stet', 'Stet',"
+                    + " content, 0, '{}' from " + range
+                    + " join tenant on slug = 'bench-' || n join document on number = n % " + contents.size());
             sql.execute("drop table document");
             database.commit();
             database.setAutoCommit(true);

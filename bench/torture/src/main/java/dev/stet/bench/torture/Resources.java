@@ -51,7 +51,7 @@ final class Resources {
     void tables(Path data) throws IOException, SQLException {
         try (Connection database = connect(data);
                 Statement sql = database.createStatement()) {
-            for (String table : List.of("draft", "revision", "idempotency_key")) {
+            for (String table : List.of("revision", "idempotency_key")) {
                 try (ResultSet row = sql.executeQuery(
                         "select count(*), pg_total_relation_size('" + table + "') / 1024 from " + table)) {
                     row.next();

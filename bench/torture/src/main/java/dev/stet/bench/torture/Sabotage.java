@@ -28,37 +28,40 @@ final class Sabotage {
             "version-check",
             List.of(
                     new Change(
-                            SERVER.resolve("draft/DraftTable.java"),
-                            "dev/stet/draft/DraftTable",
+                            SERVER.resolve("draft/history/AppendStatement.java"),
+                            "dev/stet/draft/history/AppendStatement",
                             Map.of(
-                                    "where tenant_id = :tenant and version = :version - 1",
-                                    "where tenant_id = :tenant",
+                                    "having max(version) = :expected and max(created_at) = :expectedAt",
+                                    "having true",
                                     // else the history of such a server could not even be read
-                                    ":patch, :snapshot, :changes,",
-                                    "null, :content, :changes,")),
+                                    "next.snapshot() ? null : next.patch()",
+                                    "null",
+                                    "next.snapshot() ? next.content().text() : null",
+                                    "next.content().text()")),
                     // what the node remembers would find most stale saves by itself
                     new Change(
-                            SERVER.resolve("draft/Drafts.java"),
-                            "dev/stet/draft/Drafts",
-                            Map.of("contents.knows(change.tenantId(), expected + 1)", "false"))),
+                            SERVER.resolve("draft/Decider.java"),
+                            "dev/stet/draft/Decider",
+                            Map.of(
+                                    "if (newest.version() == change.expectedVersion())",
+                                    "if (newest.version() >= change.expectedVersion())"))),
             // a merge takes the newer side
             "one-sided-merge",
             List.of(new Change(
-                    SERVER.resolve("draft/LockedChange.java"),
-                    "dev/stet/draft/LockedChange",
+                    SERVER.resolve("draft/Decider.java"),
+                    "dev/stet/draft/Decider",
                     Map.of(
-                            "base.tree(), wanted.tree(), current.tree()",
-                            "current.tree(), wanted.tree(), current.tree()"))),
+                            "proposal.base().tree(), proposal.wanted().tree(), newest.tree()",
+                            "newest.tree(), proposal.wanted().tree(), newest.tree()"))),
             // answered before it is on the disk
             "early-answer",
             List.of(
                     new Change(
-                            SERVER.resolve("draft/DraftTable.java"),
-                            "dev/stet/draft/DraftTable",
+                            SERVER.resolve("database/TenantSetting.java"),
+                            "dev/stet/database/TenantSetting",
                             Map.of(
-                                    "select set_config('stet.tenant', :tenantText, true) is null;",
-                                    "select set_config('stet.tenant', :tenantText, true) is null,"
-                                            + " set_config('synchronous_commit', 'off', true) is null;")),
+                                    ", true) is null\"",
+                                    ", true) is null, set_config('synchronous_commit', 'off', true) is null\"")),
                     new Change(
                             SERVER.resolve("database/EmbeddedDatabase.java"),
                             "dev/stet/database/EmbeddedDatabase",
