@@ -73,3 +73,15 @@ document.addEventListener("click", (event) => {
     menu.open = false;
   }
 });
+
+// Browsers that do not know the style for it print closed questions without their answers.
+if (!CSS.supports("selector(details::details-content)")) {
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = [...document.querySelectorAll("main details:not([open])")];
+    for (const question of closed) question.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const question of closed) question.open = false;
+  });
+}

@@ -74,7 +74,7 @@ class StorefrontSchemaTest {
                 .allSatisfy(ref ->
                         assertThat(JSON.at(ref.substring(1)).isObject()).as(ref).isTrue());
         assertThat(JSON.at("/$defs/Section/oneOf")).hasSize(9);
-        assertThat(names(Storefront.class)).containsExactly("schema", "branding", "pages");
+        assertThat(names(Storefront.class)).containsExactly("schema", "language", "branding", "pages");
     }
 
     @Test

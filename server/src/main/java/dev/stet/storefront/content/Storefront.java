@@ -14,6 +14,12 @@ public record Storefront(
         @Labelled(title = "Shape of the content", description = "Always 1.")
         int schema,
 
+        @Labelled(
+                title = "Language",
+                description = "In which the pages are written: “en”, “de”, “pt-BR”. English if nothing is said.",
+                widget = Widget.LANGUAGE)
+        String language,
+
         @Labelled(title = "Branding") Branding branding,
 
         @Labelled(title = "Pages", widget = Widget.LIST, max = 7)

@@ -17,6 +17,8 @@ public enum Widget {
     COLOR(7, "^(#[0-9a-fA-F]{6})?$"),
     /** A font by name. A name that is not shipped is looked for on the visitor's device. */
     FONT(60, "^[A-Za-z0-9 -]*$"),
+    /** A language's tag in BCP 47. */
+    LANGUAGE(35, Language.PATTERN),
     SELECT(0, ""),
     BOOLEAN(0, ""),
     RATING(0, ""),
@@ -35,6 +37,10 @@ public enum Widget {
 
     /** The name as it stands in {@code x-widget}. */
     public String hint() {
-        return this == FONT ? "select" : name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case FONT -> "select";
+            case LANGUAGE -> "text";
+            default -> name().toLowerCase(Locale.ROOT);
+        };
     }
 }

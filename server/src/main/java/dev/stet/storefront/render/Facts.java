@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * What a page tells search engines and those who share it.
  *
- * @param canonical the one address of the page, relative if this server does not know its own
+ * @param canonical the one address of the page; empty if this server does not know its own
  * @param image the address of a picture that stands for the page; empty if there is none that others can load
  */
 public record Facts(String title, String description, String canonical, String image) {
@@ -17,9 +17,12 @@ public record Facts(String title, String description, String canonical, String i
     private static final int LONGEST = 160;
 
     static Facts of(Site site, Page page) {
-        String canonical = site.origin()
-                + site.path(page.id() == PageId.HOME ? "" : page.id().toString());
-        return new Facts(title(site, page), description(page), canonical, image(site, page));
+        return new Facts(title(site, page), description(page), canonical(site, page), image(site, page));
+    }
+
+    static String canonical(Site site, Page page) {
+        String path = site.path(page.id() == PageId.HOME ? "" : page.id().toString());
+        return site.origin().isEmpty() ? "" : site.origin() + path;
     }
 
     private static String title(Site site, Page page) {

@@ -8,7 +8,8 @@ final class PageBudget {
     /** Characters. A page of the largest content that may be saved has half of it, if its text is ordinary. */
     static final int MOST = 2 << 20;
 
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    /** Pages take milliseconds; a server that has just started on a busy machine, some hundred times as long. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final long deadline = System.nanoTime() + LONGEST.toNanos();
     private int left;

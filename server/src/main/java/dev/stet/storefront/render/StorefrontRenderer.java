@@ -48,6 +48,18 @@ public class StorefrontRenderer {
         return Optional.empty();
     }
 
+    /** The addresses of all pages that visitors can go to, for search engines. The site has to know its origin. */
+    public String sitemap(Site site, JsonNode content) {
+        StringBuilder pages = new StringBuilder();
+        for (Page page : ContentReader.read(content).pages()) {
+            if (page.enabled() || page.id() == PageId.HOME) {
+                pages.append("<url><loc>").append(Facts.canonical(site, page)).append("</loc></url>\n");
+            }
+        }
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" + pages + "</urlset>\n";
+    }
+
     /** What a visitor sees at an address where this storefront has no page. */
     public String notFound(Site site, JsonNode content, RenderMode mode) {
         Storefront storefront = ContentReader.read(content);

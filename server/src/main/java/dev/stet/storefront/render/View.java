@@ -2,6 +2,7 @@ package dev.stet.storefront.render;
 
 import dev.stet.storefront.content.Item;
 import dev.stet.storefront.content.Labelled;
+import dev.stet.storefront.content.Language;
 import dev.stet.storefront.content.Page;
 import dev.stet.storefront.content.PageId;
 import dev.stet.storefront.content.Section;
@@ -23,6 +24,8 @@ public final class View {
     private final RenderMode mode;
     private final Links links;
     private final Theme theme;
+    private final Facts facts;
+    private final Language language;
     private final PageBudget budget;
 
     View(Site site, Storefront storefront, Page page, RenderMode mode, PageBudget budget) {
@@ -32,6 +35,8 @@ public final class View {
         this.mode = mode;
         this.links = new Links(site, mode);
         this.theme = Theme.of(storefront.branding());
+        this.facts = Facts.of(site, page);
+        this.language = Language.of(storefront.language());
         this.budget = budget;
     }
 
@@ -169,6 +174,21 @@ public final class View {
     }
 
     public Facts facts() {
-        return Facts.of(site, page);
+        return facts;
+    }
+
+    /** The language of the content as a BCP 47 tag. */
+    public String language() {
+        return language.tag();
+    }
+
+    /** How lines run; null, which leaves the attribute out, where they run as usual. */
+    public @Nullable String direction() {
+        return language.isRightToLeft() ? "rtl" : null;
+    }
+
+    /** What search engines are told, as JSON-LD; empty if there is nothing to tell. */
+    public String structuredData() {
+        return StructuredData.of(site, page, facts, contact());
     }
 }

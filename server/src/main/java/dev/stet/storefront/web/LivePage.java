@@ -10,19 +10,26 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** A published page, ready to be sent as it is and compressed. */
 final class LivePage {
 
     private final HttpStatus status;
+    private final MediaType type;
     private final byte[] plain;
     private final byte[] zipped;
     private final String tag;
 
     LivePage(HttpStatus status, String html) {
+        this(status, PagePolicy.HTML, html);
+    }
+
+    LivePage(HttpStatus status, MediaType type, String text) {
         this.status = status;
-        this.plain = html.getBytes(StandardCharsets.UTF_8);
+        this.type = type;
+        this.plain = text.getBytes(StandardCharsets.UTF_8);
         this.zipped = zipped(plain);
         this.tag = Digests.of(plain);
     }
@@ -31,6 +38,7 @@ final class LivePage {
     ResponseEntity<byte[]> response(@Nullable String acceptEncoding) {
         boolean zip = acceptsGzip(acceptEncoding);
         HttpHeaders headers = PagePolicy.headers(RenderMode.PUBLIC);
+        headers.setContentType(type);
         headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (zip) {
             headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");

@@ -23,6 +23,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import tools.jackson.databind.JsonNode;
@@ -99,17 +100,26 @@ class LivePages {
 
     /** The page, or the page that says there is none; empty if the tenant has published nothing. */
     Optional<LivePage> find(Tenant tenant, String pageId) {
+        return find(tenant, PageId.of(pageId), false);
+    }
+
+    /** The addresses of the pages; empty if the tenant has published nothing, or if no address is known. */
+    Optional<LivePage> sitemap(Tenant tenant) {
+        return address.site(tenant).origin().isEmpty() ? Optional.empty() : find(tenant, Optional.empty(), true);
+    }
+
+    private Optional<LivePage> find(Tenant tenant, Optional<PageId> page, boolean sitemap) {
         return published(tenant).flatMap(live -> {
-            Key key = new Key(tenant, live, PageId.of(pageId));
-            CompletableFuture<LivePage> page = pages.getIfPresent(key);
-            return page != null ? Optional.of(page.join()) : rendered(key);
+            Key key = new Key(tenant, live, page, sitemap);
+            CompletableFuture<LivePage> known = pages.getIfPresent(key);
+            return known != null ? Optional.of(known.join()) : rendered(key);
         });
     }
 
     private Optional<LivePage> rendered(Key key) {
         return releases.live(key.tenant.id()).map(release -> {
             Published now = new Published(release.number(), release.version());
-            return once(new Key(key.tenant, now, key.page), release);
+            return once(new Key(key.tenant, now, key.page, key.sitemap), release);
         });
     }
 
@@ -141,6 +151,9 @@ class LivePages {
     private LivePage render(Key key, Release release) {
         Site site = address.site(key.tenant);
         JsonNode content = release.content().tree();
+        if (key.sitemap) {
+            return new LivePage(HttpStatus.OK, MediaType.APPLICATION_XML, renderer.sitemap(site, content));
+        }
         return key.page
                 .flatMap(page -> renderer.render(site, content, page.toString(), RenderMode.PUBLIC))
                 .map(html -> new LivePage(HttpStatus.OK, html))
@@ -149,5 +162,5 @@ class LivePages {
     }
 
     /** @param page empty for all addresses at which no storefront has a page: they share what visitors see there */
-    private record Key(Tenant tenant, Published live, Optional<PageId> page) {}
+    private record Key(Tenant tenant, Published live, Optional<PageId> page, boolean sitemap) {}
 }

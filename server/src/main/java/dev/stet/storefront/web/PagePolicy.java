@@ -14,7 +14,7 @@ final class PagePolicy {
     private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
             + "img-src 'self' https:; base-uri 'none'; form-action 'none'; frame-ancestors ";
 
-    private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
+    static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
     private PagePolicy() {}
 

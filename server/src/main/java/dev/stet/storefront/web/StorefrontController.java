@@ -57,6 +57,16 @@ class StorefrontController {
                 .response(encoding);
     }
 
+    @GetMapping("/t/{slug}/sitemap.xml")
+    ResponseEntity<byte[]> sitemap(
+            @PathVariable String slug,
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encoding) {
+        return live.tenant(slug)
+                .flatMap(live::sitemap)
+                .orElseGet(() -> new LivePage(HttpStatus.NOT_FOUND, renderer.noStorefront()))
+                .response(encoding);
+    }
+
     /** The saved draft. Whoever is not signed in here may sign in, whether there is such a tenant or not. */
     @GetMapping(
             path = {"/t/{slug}", "/t/{slug}/{page}"},

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -79,7 +80,7 @@ class StorefrontRendererTest {
         void nothingIsInlineAndNothingComesFromElsewhere(PageId id) {
             String page = render(DEMO, id.toString(), RenderMode.PUBLIC);
             assertThat(page).doesNotContain("<style", " style=", "<iframe").doesNotContainPattern("\\son[a-z]+=");
-            assertThat(page).doesNotContainPattern("<script(?! src=\"/storefront/)");
+            assertThat(page).doesNotContainPattern("<script(?! src=\"/storefront/| type=\"application/ld\\+json\">)");
             assertThat(page).doesNotContainPattern("(src|href)=\"(?!/|https://pots\\.example|mailto:|tel:|#)");
         }
 
@@ -109,6 +110,91 @@ class StorefrontRendererTest {
                             "<meta property=\"og:image\" content=\"https://pots.example/demo/hero.jpg\">",
                             "<meta name=\"description\" content=\"Slipway is a small pottery");
             assertThat(render(DEMO, "faq", RenderMode.PUBLIC)).contains("<title>Questions · Slipway</title>");
+        }
+
+        private static JsonNode structuredData(String page) {
+            String begin = "<script type=\"application/ld+json\">";
+            int at = page.indexOf(begin) + begin.length();
+            return JsonMapper.shared().readTree(page.substring(at, page.indexOf("</script>", at)));
+        }
+
+        @Test
+        void searchEnginesAreToldOfTheBusinessItsPricesAndItsAnswers() {
+            JsonNode business =
+                    structuredData(render(DEMO, "contact", RenderMode.PUBLIC)).at("/@graph/0");
+            assertThat(business.path("@type").asString()).isEqualTo("LocalBusiness");
+            assertThat(business.path("telephone").asString()).isEqualTo("01632 960 184");
+            assertThat(business.path("url").asString()).isEqualTo("https://pots.example/t/slipway");
+            JsonNode price =
+                    structuredData(render(DEMO, "services", RenderMode.PUBLIC)).at("/@graph/0");
+            assertThat(price.path("@type").asString()).isEqualTo("Product");
+            assertThat(price.at("/offers/price").asString()).isEqualTo("48");
+            assertThat(price.at("/offers/priceCurrency").asString()).isEqualTo("GBP");
+            JsonNode faq =
+                    structuredData(render(DEMO, "faq", RenderMode.PUBLIC)).at("/@graph/0");
+            assertThat(faq.path("@type").asString()).isEqualTo("FAQPage");
+            assertThat(faq.at("/mainEntity/0/name").asString()).isEqualTo("Do I need to have done this before?");
+            assertThat(faq.at("/mainEntity/2/acceptedAnswer/text").asString())
+                    .contains("Write to hello@slipway.example or call")
+                    .doesNotContain("[", "mailto");
+            assertThat(render(DEMO, "faq", RenderMode.DRAFT)).doesNotContain("ld+json");
+        }
+
+        @Test
+        void aServerThatDoesNotKnowItsAddressNamesNone() {
+            Site site = new Site("slipway", "Slipway", "");
+            assertThat(RENDERER.render(site, DEMO, "home", RenderMode.PUBLIC).orElseThrow())
+                    .doesNotContain("canonical", "og:url", "og:image", "sitemap", "\"url\"");
+        }
+
+        @Test
+        void theSitemapNamesThePagesThatVisitorsCanGoTo() {
+            ObjectNode content = DEMO.deepCopy();
+            ((ObjectNode) content.at("/pages/1")).put("enabled", false);
+            assertThat(RENDERER.sitemap(SITE, content))
+                    .startsWith("<?xml")
+                    .contains(
+                            "<loc>https://pots.example/t/slipway</loc>",
+                            "<loc>https://pots.example/t/slipway/faq</loc>")
+                    .doesNotContain("/about");
+        }
+
+        @Test
+        void aPageIsInTheLanguageOfItsContent() {
+            assertThat(inLanguage("")).contains("<html lang=\"en\">");
+            assertThat(inLanguage("pt-br")).contains("<html lang=\"pt-BR\">");
+            assertThat(inLanguage("he")).contains("<html lang=\"he\" dir=\"rtl\">");
+            assertThat(inLanguage("az-Arab")).contains("<html lang=\"az-Arab\" dir=\"rtl\">");
+            assertThat(inLanguage("ur-Latn")).contains("<html lang=\"ur-Latn\">");
+            assertThat(inLanguage("\"><script>")).contains("<html lang=\"en\">");
+        }
+
+        private static String inLanguage(String tag) {
+            ObjectNode content = DEMO.deepCopy().put("language", tag);
+            return render(content, "home", RenderMode.PUBLIC);
+        }
+
+        @ParameterizedTest
+        @CsvSource(nullValues = "-", delimiter = '|', textBlock = """
+                        £45        | GBP 45
+                        120 €      | EUR 120
+                        from 120 € | EUR 120 from
+                        €1.250,50  | EUR 1250.50
+                        £1,250.50  | GBP 1250.50
+                        CHF 80     | CHF 80
+                        80.00 USD  | USD 80.00
+                        $45        | -
+                        45         | -
+                        £45 €50    | -
+                        £45 / hour | -
+                        free       | -
+                        € 12.5     | -
+                        """)
+        void aPriceIsToldWhereItIsOne(String written, String read) {
+            String told = Price.of(written)
+                    .map(price -> price.currency() + " " + price.amount() + (price.from() ? " from" : ""))
+                    .orElse(null);
+            assertThat(told).isEqualTo(read);
         }
 
         @Test
@@ -224,6 +310,8 @@ class StorefrontRendererTest {
                 assertThat(page.replaceAll("=\"[^\"]*\"", "=\"\""))
                         .doesNotContain("<script>", "<img src=x", "onerror=alert(1)>", "\"'>");
                 assertThat(page).contains("&lt;script&gt;");
+                assertThat(page.split("</script>", -1))
+                        .hasSize(mode == RenderMode.PUBLIC && page.contains("ld+json") ? 3 : 2);
             }
         }
 

@@ -252,6 +252,15 @@ class StorefrontRulesTest {
         }
 
         @Test
+        void aLanguageThatIsNoTag() {
+            assertThat(violations("{'language':'de','pages':[{'id':'home'}]}")).isEmpty();
+            assertThat(violations("{'language':'','pages':[{'id':'home'}]}")).isEmpty();
+            assertThat(violations("{'language':'Deutsch!','pages':[{'id':'home'}]}"))
+                    .containsExactly(new Violation(
+                            "/language", "Write the language as its short tag, such as en, de or pt-BR."));
+        }
+
+        @Test
         void textThatIsTooLong() {
             assertThat(inSection("{'id':'s','type':'hero','headline':'" + "ä".repeat(201) + "'}"))
                     .containsExactly(new Violation(

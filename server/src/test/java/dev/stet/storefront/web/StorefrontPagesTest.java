@@ -127,6 +127,17 @@ class StorefrontPagesTest {
         assertThat(answer.header("Location")).isEmpty();
     }
 
+    /** Case 74: no address comes from what a request calls the server. */
+    @Test
+    void addressesForOthersComeFromTheSettingsAndNeverFromTheRequest() {
+        publish();
+        assertThat(http.get(pages + "/sitemap.xml").status()).isEqualTo(404);
+        assertThat(http.with("X-Forwarded-Host", "evil.example").get(pages).body())
+                .doesNotContain("evil.example", "canonical", "og:url");
+        assertThat(http.get("/robots.txt").body()).contains("Disallow: /build/");
+        assertThat(http.get("/favicon.ico").status()).isEqualTo(200);
+    }
+
     @Test
     void aPageIsSentOnceAndThenOnlyConfirmed() {
         publish();
