@@ -21,12 +21,15 @@ public final class Nodes {
                 "--spring.datasource.hikari.minimum-idle=0",
                 "--stet.data=target/test-data",
                 "--server.tomcat.remoteip.internal-proxies=127.0.0.1",
-                "--stet.demo=false",
                 "--stet.allow-unsafe-database=true");
+        String demo =
+                Stream.of(more).anyMatch(setting -> setting.startsWith("--stet.demo=")) ? "" : "--stet.demo=false";
         return new SpringApplicationBuilder(StetApplication.class, Fixtures.class)
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("testDatabase", JdbcConnectionDetails.class, () -> database))
-                .run(Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
+                .run(Stream.concat(Stream.concat(settings, Stream.of(demo)), Stream.of(more))
+                        .filter(setting -> !setting.isEmpty())
+                        .toArray(String[]::new));
     }
 
     public static Http http(ConfigurableApplicationContext node) {

@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Import;
             "spring.datasource.hikari.minimum-idle=0",
             "stet.data=target/test-data",
             "stet.demo=false",
+            "stet.api-docs=true",
             // the tests' PostgreSQL runs without fsync
             "stet.allow-unsafe-database=true",
             "logging.level.io.zonky=warn"

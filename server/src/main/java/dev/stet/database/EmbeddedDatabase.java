@@ -66,6 +66,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     private final FileChannel claim;
     private final Path root;
     private final Path cluster;
+    private final String superuserPassword;
     private final String password;
     private EmbeddedPostgres postgres;
     private boolean closed;
@@ -74,7 +75,8 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         this.claim = claim;
         this.root = folder.root();
         this.cluster = root.resolve("postgres");
-        this.password = folder.secret("postgres.password");
+        this.superuserPassword = folder.secret("postgres.password");
+        this.password = folder.secret("stet.password");
         Postmaster.stopOrphan(cluster);
         this.postgres = launch();
     }
@@ -162,7 +164,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
                 .setLocaleConfig("auth", "scram-sha-256")
                 .setLocaleConfig("pwfile", root.resolve("postgres.password").toString())
                 .setLocaleConfig("locale", "C.UTF-8")
-                .setConnectConfig("password", password);
+                .setConnectConfig("password", superuserPassword);
         SETTINGS.forEach(builder::setServerConfig);
         return builder.start();
     }
@@ -213,10 +215,13 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
                 .query()
                 .listOfRows()
                 .isEmpty()) {
-            // the password is ours: base64url, so it needs no quoting
-            jdbc.sql("create role " + ROLE + " login password '" + password + "'")
-                    .update();
+            jdbc.sql("create role " + ROLE).update();
         }
+        // it owns its tables and may do nothing else; the password is ours: base64url, so it needs no quoting
+        jdbc.sql("alter role " + ROLE
+                        + " login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password '" + password
+                        + "'")
+                .update();
         if (jdbc.sql("select from pg_database where datname = ?")
                 .param(ROLE)
                 .query()
@@ -224,6 +229,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
                 .isEmpty()) {
             jdbc.sql("create database " + ROLE + " owner " + ROLE).update();
         }
+        jdbc.sql("revoke connect on database postgres, template1 from public").update();
         log.info("PostgreSQL is ready on port {}", postgres.getPort());
     }
 

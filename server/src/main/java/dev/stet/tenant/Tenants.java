@@ -4,9 +4,9 @@ import dev.stet.database.Ids;
 import dev.stet.database.TenantTransactions;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,20 +17,30 @@ public class Tenants {
     private static final String COLUMNS = "tenant_id as id, slug, name";
 
     private final TenantTransactions transactions;
-    private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final boolean isDemo;
 
-    Tenants(TenantTransactions transactions, JdbcClient jdbc, ApplicationEventPublisher events) {
+    Tenants(TenantTransactions transactions, ApplicationEventPublisher events, @Value("${stet.demo}") boolean isDemo) {
         this.transactions = transactions;
-        this.jdbc = jdbc;
         this.events = events;
+        this.isDemo = isDemo;
     }
 
+    /** The business of this slug. The demo's is not there for a server that is no demo. */
     public Optional<Tenant> findBySlug(String slug) {
+        return find(slug, isDemo ? "true" : "not demo");
+    }
+
+    /** The business of this slug, if demo mode made it; also on a server that is no demo any more. */
+    public Optional<Tenant> findDemo(String slug) {
+        return find(slug, "demo");
+    }
+
+    private Optional<Tenant> find(String slug, String condition) {
         return transactions.with(
                 "stet.slug",
                 slug,
-                db -> db.sql("select " + COLUMNS + " from tenant where slug = ?")
+                db -> db.sql("select " + COLUMNS + " from tenant where slug = ? and " + condition)
                         .param(slug)
                         .query(Tenant.class)
                         .optional());
@@ -67,8 +77,8 @@ public class Tenants {
         // the row must be its own tenant's before it is written, or row-level security would refuse it
         long id = Ids.next();
         return transactions.inTenant(id, db -> {
-            db.sql("insert into tenant (tenant_id, slug, name) values (?, ?, ?)")
-                    .params(id, slug, name)
+            db.sql("insert into tenant (tenant_id, slug, name, demo) values (?, ?, ?, ?)")
+                    .params(id, slug, name, demo)
                     .update();
             Tenant tenant = new Tenant(id, slug, name);
             events.publishEvent(new TenantCreated(tenant, demo));

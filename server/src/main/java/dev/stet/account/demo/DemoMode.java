@@ -16,6 +16,7 @@ import org.springframework.core.env.PropertyResolver;
 public class DemoMode implements EnvironmentPostProcessor, Ordered {
 
     public static final String PROPERTY = "stet.demo";
+    public static final String API_DOCS = "stet.api-docs";
     static final String TOKEN = "stet.demo-token";
 
     @Override
@@ -24,6 +25,10 @@ public class DemoMode implements EnvironmentPostProcessor, Ordered {
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource("demo mode", Map.of(PROPERTY, Boolean.toString(demo))));
+        // whoever tries Stet reads about the API in the browser; a server for everybody shows it when it is asked to
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("API pages", Map.of(API_DOCS, Boolean.toString(demo))));
         if (demo) {
             environment
                     .getPropertySources()

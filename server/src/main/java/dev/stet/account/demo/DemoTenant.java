@@ -7,9 +7,12 @@ import dev.stet.account.member.Passwords;
 import dev.stet.account.token.ApiTokens;
 import dev.stet.account.token.TokenCallers;
 import dev.stet.database.DataFolder;
+import dev.stet.database.StartRefused;
 import dev.stet.tenant.Tenant;
 import dev.stet.tenant.Tenants;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DuplicateKeyException;
@@ -22,6 +25,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class DemoTenant implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoTenant.class);
 
     public static final String SLUG = "demo";
     /** The business that the demo's content is about. */
@@ -76,9 +81,9 @@ public class DemoTenant implements SmartLifecycle {
     @Override
     public void start() {
         if (demo) {
-            open(tenants.findBySlug(SLUG).orElseGet(this::create));
+            open(tenants.findDemo(SLUG).orElseGet(this::create));
         } else {
-            tenants.findBySlug(SLUG).ifPresent(this::close);
+            tenants.findDemo(SLUG).ifPresent(this::close);
         }
         running = true;
     }
@@ -90,19 +95,32 @@ public class DemoTenant implements SmartLifecycle {
         callers.alsoIn(tenant);
     }
 
-    /** The sign-in was printed and the token may be anything: too weak for a server that listens to everybody. */
+    /**
+     * The sign-in was printed and the token may be anything: too weak for a server that listens to everybody. Whatever
+     * was made with them ends as well. The business itself is hidden, not deleted: somebody may have worked on it.
+     */
     private void close(Tenant tenant) {
-        members.byEmail(tenant, OWNER).ifPresent(owner -> members.remove(tenant, owner.id()));
-        members.byEmail(tenant, EDITOR).ifPresent(editor -> members.remove(tenant, editor.id()));
-        tokens.revokeAll(tenant);
+        int ended = members.removeAll(tenant) + tokens.revokeAll(tenant);
+        if (ended > 0) {
+            log.info(
+                    "This server is no demo any more: the demo’s sign-ins and tokens have ended, and its site is hidden."
+                            + " Start it with STET_DEMO=true to see it again");
+        }
     }
 
     private Tenant create() {
         try {
             return tenants.createDemo(SLUG, NAME);
         } catch (DuplicateKeyException another) {
-            return tenants.findBySlug(SLUG).orElseThrow(() -> another); // a node that started at the same time
+            // a node that started at the same time made it, or it is somebody's
+            return tenants.findDemo(SLUG).orElseThrow(DemoTenant::slugIsTaken);
         }
+    }
+
+    private static StartRefused slugIsTaken() {
+        return new StartRefused(
+                "The short name “" + SLUG + "” belongs to a real business here, so this server can’t show a demo.",
+                "Start it with STET_DEMO=false and without STET_DEMO_TOKEN, or give the demo a database of its own.");
     }
 
     private void keepMember(Tenant tenant, String email, String name, Role role) {

@@ -1,7 +1,6 @@
 package dev.stet.account.firststart;
 
 import dev.stet.account.Role;
-import dev.stet.account.demo.DemoTenant;
 import dev.stet.account.member.Members;
 import dev.stet.account.member.Passwords;
 import dev.stet.account.secret.Secrets;
@@ -57,8 +56,7 @@ class FirstStart {
         return transactions.with(
                 "stet.first_start",
                 "on",
-                db -> db.sql("select exists (select from tenant where slug <> ?)")
-                        .param(DemoTenant.SLUG)
+                db -> db.sql("select exists (select from tenant where not demo)")
                         .query(Boolean.class)
                         .single());
     }

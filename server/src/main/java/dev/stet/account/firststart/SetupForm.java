@@ -1,11 +1,12 @@
 package dev.stet.account.firststart;
 
-import dev.stet.account.member.Passwords;
+import dev.stet.account.demo.DemoTenant;
+import dev.stet.account.member.PasswordRules;
 import dev.stet.tenant.Line;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +21,6 @@ record SetupForm(String slug, String business, String name, String email, String
 
     static final SetupForm EMPTY = new SetupForm("", "", "", "", "", "");
 
-    private static final int SHORTEST_PASSWORD = 12;
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
 
@@ -35,7 +35,7 @@ record SetupForm(String slug, String business, String name, String email, String
     Map<String, String> problems() {
         Map<String, String> problems = new LinkedHashMap<>();
         if (!Line.isFit(business, Line.LONGEST_NAME)) {
-            problems.put("business", "Your business needs a name, of at most 200 characters.");
+            problems.put("business", "Your business needs a name of at most 200 characters, without invisible ones.");
         }
         if (!SLUG.matcher(slug).matches()) {
             problems.put(
@@ -43,34 +43,24 @@ record SetupForm(String slug, String business, String name, String email, String
                     "Use small letters a to z, digits, and hyphens between them, at most 63 in all: for example"
                             + " “harbour-studio”.");
         }
+        if (slug.equals(DemoTenant.SLUG)) {
+            problems.put("slug", "“demo” is kept for the demo that Stet brings along. Choose another.");
+        }
         if (!Line.isFit(name, Line.LONGEST_NAME)) {
-            problems.put("name", "Your name is shown beside your changes; it may have at most 200 characters.");
+            problems.put(
+                    "name",
+                    "Your name is shown beside your changes; it may have at most 200 characters, without invisible ones.");
         }
         if (!Line.isFit(email, Line.LONGEST_EMAIL) || !EMAIL.matcher(email).matches()) {
             problems.put("email", "This doesn’t look like an e-mail address.");
         }
-        String weak = passwordProblem();
-        if (!weak.isEmpty()) {
-            problems.put("password", weak);
+        Optional<String> weak = PasswordRules.problem(password, List.of(email, business, slug, name));
+        if (weak.isPresent()) {
+            problems.put("password", weak.get());
         } else if (!password.equals(again)) {
             problems.put("again", "The two passwords differ.");
         }
         return problems;
-    }
-
-    private String passwordProblem() {
-        int length = password.codePointCount(0, password.length());
-        if (length < SHORTEST_PASSWORD) {
-            return "A password has at least 12 characters; this one has " + length + ". A few words in a row do well.";
-        }
-        if (password.getBytes(StandardCharsets.UTF_8).length > Passwords.MOST_BYTES) {
-            return "This is longer than we can keep: at most 72 characters, fewer with accents or emoji.";
-        }
-        if (password.chars().distinct().count() < 4
-                || List.of(email, business, slug, name).contains(password)) {
-            return "This would be among the first guesses. A few words in a row do well.";
-        }
-        return "";
     }
 
     /** Never shows the password. */

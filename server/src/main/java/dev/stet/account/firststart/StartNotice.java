@@ -21,16 +21,19 @@ class StartNotice {
     private final FirstStart firstStart;
     private final Environment environment;
     private final boolean isDemo;
+    private final boolean showsApi;
 
     StartNotice(
             DemoTenant demo,
             FirstStart firstStart,
             Environment environment,
-            @Value("${" + DemoMode.PROPERTY + "}") boolean isDemo) {
+            @Value("${" + DemoMode.PROPERTY + "}") boolean isDemo,
+            @Value("${" + DemoMode.API_DOCS + "}") boolean showsApi) {
         this.demo = demo;
         this.firstStart = firstStart;
         this.environment = environment;
         this.isDemo = isDemo;
+        this.showsApi = showsApi;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -61,7 +64,7 @@ class StartNotice {
                                 : "none; set STET_DEMO_TOKEN, or make one in Build Mode");
     }
 
-    private static String notice(String address, Optional<String> code) {
+    private String notice(String address, Optional<String> code) {
         String first = code.map(secret -> """
 
                         Nobody has set up this Stet yet. Open this link, which works once and for a day:
@@ -74,8 +77,7 @@ class StartNotice {
                 Stet is ready.
 
                   Sign in      %1$s/sign-in
-                  API          %1$s/swagger-ui.html
-                """.formatted(address) + first;
+                """.formatted(address) + (showsApi ? "  API          " + address + "/swagger-ui.html\n" : "") + first;
     }
 
     private String address() {

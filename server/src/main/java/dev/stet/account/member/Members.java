@@ -12,6 +12,7 @@ import dev.stet.database.TenantTransactions;
 import dev.stet.tenant.Tenant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Repository;
@@ -84,16 +85,36 @@ public class Members {
                         .single());
     }
 
+    /** Keeps a new hash of the same password, unless the password has changed meanwhile. */
+    public void rehash(Tenant tenant, Member member, String hash) {
+        transactions.inTenant(
+                tenant.id(),
+                db -> db.sql("update member set password_hash = ? where tenant_id = ? and member_id = ?"
+                                + " and password_hash = ?")
+                        .params(hash, tenant.id(), member.id(), member.passwordHash())
+                        .update());
+    }
+
+    /** Removes every member. */
+    public int removeAll(Tenant tenant) {
+        return removeWhere(tenant, "member_id <> ?", 0);
+    }
+
     /** Takes away the member's access, at once on every node. */
     public boolean remove(Tenant tenant, long memberId) {
+        return removeWhere(tenant, "member_id = ?", memberId) > 0;
+    }
+
+    private int removeWhere(Tenant tenant, String condition, long id) {
         return transactions.inTenant(tenant.id(), db -> {
-            int removed = db.sql("delete from member where tenant_id = ? and member_id = ?")
-                    .params(tenant.id(), memberId)
-                    .update();
-            if (removed > 0) {
-                revocations.tell(new AccessRevoked(tenant.id(), AccessRevoked.Kind.MEMBER, Long.toString(memberId)));
-            }
-            return removed > 0;
+            List<Long> removed = db.sql(
+                            "delete from member where tenant_id = ? and " + condition + " returning member_id")
+                    .params(tenant.id(), id)
+                    .query((row, number) -> row.getLong(1))
+                    .list();
+            removed.forEach(member ->
+                    revocations.tell(new AccessRevoked(tenant.id(), AccessRevoked.Kind.MEMBER, Long.toString(member))));
+            return removed.size();
         });
     }
 

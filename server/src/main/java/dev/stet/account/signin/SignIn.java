@@ -72,6 +72,9 @@ class SignIn {
         if (member.isEmpty()) {
             return new Refused();
         }
+        if (passwords.isOld(member.get().passwordHash())) {
+            members.rehash(tenant, member.get(), passwords.hash(password));
+        }
         attempt.succeeded();
         devices.remember(account, request, response);
         return new Welcome(tenant, member.get());

@@ -146,6 +146,7 @@ class SetupTest {
     @CsvSource({
         "slug, Harbour Studio, small letters",
         "slug, -x, small letters",
+        "slug, demo, kept for the demo",
         "business, '', needs a name",
         "email, mira, e-mail address",
         "password, short, at least 12 characters; this one has 5",

@@ -11,10 +11,14 @@ import dev.stet.account.Caller;
 import dev.stet.account.Fixtures;
 import dev.stet.account.Role;
 import dev.stet.account.member.Members;
+import dev.stet.account.secret.Secrets;
 import dev.stet.tenant.Tenant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 @StetTest
 class SessionTest {
@@ -279,5 +283,54 @@ class SessionTest {
                         "memberId",
                         "org.springframework.session.FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME",
                         "tenantId");
+    }
+
+    @Test
+    void theTableHoldsTheHashOfWhatTheCookieHolds() {
+        signIn();
+        String cookie = browser.cookie("STET_SESSION").orElseThrow();
+
+        assertThat(database.superuser()
+                        .sql("select count(*) from spring_session where session_id = ?")
+                        .param(Secrets.hash(cookie))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(database.superuser()
+                        .sql("select count(*) from spring_session s where s::text like '%' || ? || '%'")
+                        .param(cookie)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(http.with("Cookie", "STET_SESSION=" + Secrets.hash(cookie))
+                        .get("/api/v1/session")
+                        .status())
+                .as("who read the table is not let in")
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AA==", "", "%00", "x", "\"quoted\"", "e30=", "ÿÿ", "1;STET_SESSION=AA=="})
+    void aCookieThatIsNoSessionIsIgnored(String value) {
+        Http stranger = http.with("Cookie", "STET_SESSION=" + value);
+
+        assertThat(stranger.get("/api/v1/session").status()).isEqualTo(401);
+        assertThat(stranger.get("/sign-in").status()).isEqualTo(200);
+        assertThat(stranger.get("/t/" + tenant.slug()).status()).isIn(200, 404);
+    }
+
+    @Test
+    void aHashOfAnOlderKindIsReplacedWhenItsMemberSignsIn() {
+        String old = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD);
+        database.superuser()
+                .sql("update member set password_hash = ? where tenant_id = ?")
+                .params(old, tenant.id())
+                .update();
+
+        assertThat(signIn().status()).isEqualTo(200);
+
+        assertThat(members.byEmail(tenant, "mira@example.org").orElseThrow().passwordHash())
+                .startsWith("{argon2}");
+        assertThat(signIn().status()).isEqualTo(200);
     }
 }
