@@ -1,28 +1,28 @@
 import { type AutosaveTimes, defaultTimes } from "./autosave.ts";
+import { ClientState } from "./client-state.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Commands, type ReplaceOptions } from "./commands.ts";
 import type { Choice } from "./conflict.ts";
 import { editAt, type ValueChange } from "./decision-edit.ts";
-import { Desk } from "./desk.ts";
 import type { Result } from "./failure.ts";
 import { type History, record, redo, type TakenBack, type Undone, undo, without } from "./history.ts";
-import { Inheritance } from "./inheritance.ts";
 import { type Json, same } from "./json.ts";
-import { Keeper } from "./keeper.ts";
-import { Lane } from "./lane.ts";
 import { Listener } from "./listener.ts";
 import { LiveLink } from "./live-link.ts";
 import { isPlace } from "./live-messages.ts";
 import type { LiveTransport } from "./live-port.ts";
 import { forget, lastWith, missing, noteHistory, noteLoad, sidesOf } from "./news.ts";
+import { OrphanAdoption } from "./orphan-adoption.ts";
 import { randomId } from "./random-id.ts";
 import { Retry } from "./retry.ts";
 import { Saver } from "./saver.ts";
+import { SerialQueue } from "./serial-queue.ts";
 import { type Done, type DraftSnapshot, isBroken } from "./snapshot.ts";
 import type { DraftState, Remote } from "./state.ts";
 import * as states from "./state.ts";
 import type { Clients, DraftStore } from "./store.ts";
 import type { DraftTransport, Published, ReplacedDraft, RevisionContent, RevisionPage } from "./transport.ts";
+import { WorkPersister } from "./work-persister.ts";
 
 export interface DraftClientOptions {
   /** Whose draft, and who edits it: unsaved work is kept under both and adopted by nobody else. */
@@ -57,8 +57,8 @@ export class DraftClient {
   private readonly clients: Clients;
   private readonly scope: string;
   private readonly clock: Clock;
-  private readonly desk: Desk;
-  private readonly inheritance: Inheritance;
+  private readonly clientState: ClientState;
+  private readonly adoption: OrphanAdoption;
   private readonly retry: Retry;
   private readonly saver: Saver;
   private readonly commands: Commands;
@@ -92,31 +92,57 @@ export class DraftClient {
     this.id = newId();
     let counter = 0;
     const nextNames = () => ({ key: newId(), client: `${this.id}/${++counter}` });
-    const keeper = new Keeper(store, scope, this.id, clock, newId, {
+    const persister = new WorkPersister(store, scope, this.id, clock, newId, {
       taken: () => this.wasTaken(),
-      kept: (kept) => this.desk.show({ kept }),
+      kept: (kept) => this.clientState.show({ kept }),
     });
-    const lane = new Lane();
-    this.desk = new Desk(keeper, this.id);
-    this.inheritance = new Inheritance(this.desk, keeper, store, clients, clock, () => void this.ask());
+    const queue = new SerialQueue();
+    this.clientState = new ClientState(persister, this.id);
+    this.adoption = new OrphanAdoption(
+      this.clientState,
+      persister,
+      store,
+      clients,
+      clock,
+      () => void this.ask(),
+    );
     this.retry = new Retry(clock, random, () => void this.tryAgain());
-    const { desk, inheritance, retry } = this;
+    const { clientState, adoption, retry } = this;
     const times = options.times ?? defaultTimes;
     const accepted = () => this.link?.signedIn();
-    this.saver = new Saver(desk, lane, transport, inheritance, retry, clock, nextNames, accepted, times);
-    this.commands = new Commands(desk, lane, this.saver, nextNames);
-    this.listener = new Listener(desk, this.saver, this.id, () => void this.ask());
+    const askFirst = () => this.ask().then(() => {});
+    this.saver = new Saver(
+      clientState,
+      queue,
+      transport,
+      adoption,
+      retry,
+      clock,
+      nextNames,
+      accepted,
+      askFirst,
+      times,
+    );
+    this.commands = new Commands(clientState, queue, this.saver, nextNames);
+    this.listener = new Listener(
+      clientState,
+      this.saver,
+      this.id,
+      () => void this.ask(),
+      () => void this.takeOver(),
+      () => this.askAnew(),
+    );
     this.link = live
       ? new LiveLink(live, clock, random, {
-          who: () => ({ client: this.id, version: desk.sendable?.version ?? null }),
+          who: () => ({ client: this.id, version: clientState.sendable?.version ?? null }),
           heard: (message) => this.listener.hear(message),
-          changed: (live) => desk.show(live === "on" ? { live } : { live, others: [], othersMore: 0 }),
-          isSignedIn: () => desk.failure?.kind !== "signed-out",
+          changed: (live) => clientState.show(live === "on" ? { live } : { live, others: [], othersMore: 0 }),
+          isSignedIn: () => clientState.failure?.kind !== "signed-out",
           doubts: () => void this.ask(),
         })
       : null;
-    this.getSnapshot = desk.getSnapshot;
-    this.subscribe = desk.subscribe;
+    this.getSnapshot = clientState.getSnapshot;
+    this.subscribe = clientState.subscribe;
   }
 
   // ---- life -------------------------------------------------------------------------------------------------
@@ -125,17 +151,18 @@ export class DraftClient {
   async start(): Promise<void> {
     if (this.isRunning) return;
     this.isRunning = true;
+    this.saver.pause(); // a page that slept does not know what it is based on any more
     this.retry.wake();
     this.die = this.clients.live(this.id);
     this.link?.wake();
-    await this.desk.kept(); // after a sleep: finds out whether another tab has taken the work meanwhile
+    await this.clientState.kept(); // after a sleep: finds out whether another tab has taken the work meanwhile
     await this.revalidate();
   }
 
   /** Ends waiting and retrying: the page is left or sleeps. What is unsaved stays in the store. */
   stop(): void {
     this.isRunning = false;
-    this.desk.part();
+    this.clientState.part();
     this.die();
     this.saver.rest();
     this.retry.sleep();
@@ -164,7 +191,7 @@ export class DraftClient {
 
   /** Makes `content`, or what it makes of the present one, the draft that I see. Throws before the draft is loaded. */
   edit(content: Json | ((current: Json) => Json)): void {
-    const seen = this.desk.seen();
+    const seen = this.clientState.seen();
     const next = typeof content === "function" ? content(seen.content) : content;
     if (next !== seen.content) this.change(states.edit(seen.state, next), this.clock.now());
   }
@@ -177,8 +204,8 @@ export class DraftClient {
    * @param seen the draft in which the form last had the value; the last known version with it, unless given
    */
   editAt(path: string, change: ValueChange, seen?: Json): boolean {
-    const { state } = this.desk.seen();
-    const next = editAt(state, path, change, lastWith(this.desk.log, path, seen));
+    const { state } = this.clientState.seen();
+    const next = editAt(state, path, change, lastWith(this.clientState.log, path, seen));
     if (next === undefined) return false;
     this.change(next, this.clock.now());
     return true;
@@ -186,18 +213,18 @@ export class DraftClient {
 
   /** Decides one open conflict; the decision is an ordinary edit on top of the newest version. */
   decide(id: string, choice: Choice): void {
-    this.change(states.decide(this.desk.seen().state, id, choice));
+    this.change(states.decide(this.clientState.seen().state, id, choice));
   }
 
   /** Decides all open conflicts at once. */
   decideAll(side: "yours" | "theirs"): void {
-    const { state } = this.desk.seen();
+    const { state } = this.clientState.seen();
     this.change(state.conflicts.reduce((next, { id }) => states.decide(next, id, side), state));
   }
 
   /** Keeps a mix that is being written by hand with its open conflict; undefined forgets it. */
   sketch(id: string, mix: Json | undefined): void {
-    this.desk.set(states.sketch(this.desk.seen().state, id, mix));
+    this.clientState.set(states.sketch(this.clientState.seen().state, id, mix));
   }
 
   /**
@@ -217,9 +244,9 @@ export class DraftClient {
    * stays, and the answer says so. `undo` takes this back.
    */
   takeBack(version: number): TakenBack {
-    const sides = sidesOf(this.desk.log, version);
+    const sides = sidesOf(this.clientState.log, version);
     if (!sides) return "nothing";
-    const { state, content: seen } = this.desk.seen();
+    const { state, content: seen } = this.clientState.seen();
     const { content, outcome } = without(sides, seen);
     if (!same(content, seen)) this.change(states.edit(state, content));
     return outcome;
@@ -227,8 +254,13 @@ export class DraftClient {
 
   /** Drops one of the news: it was seen. */
   forget(version: number): void {
-    this.desk.log = forget(this.desk.log, version);
-    this.desk.show({});
+    this.clientState.log = forget(this.clientState.log, version);
+    this.clientState.show({});
+  }
+
+  /** The person was told that an older state was put back. */
+  forgetRewind(): void {
+    this.clientState.show({ rewound: false });
   }
 
   /** A version that the server told of by itself, in another way than over `live`. */
@@ -288,22 +320,22 @@ export class DraftClient {
 
   /** @param typedAt null for a change that is made at once, and is one step of undo by itself */
   private change(next: DraftState, typedAt: number | null = null): void {
-    const { state, content } = this.desk.seen();
+    const { state, content } = this.clientState.seen();
     if (next === state) return;
-    this.desk.history = record(this.desk.history, content, states.shown(next), typedAt);
-    this.desk.set(next);
+    this.clientState.history = record(this.clientState.history, content, states.shown(next), typedAt);
+    this.clientState.set(next);
     this.saver.edited();
   }
 
   private timeTravel(step: (history: History, content: Json) => Undone): TakenBack {
-    if (!this.desk.state) return "nothing";
-    const { state, content } = this.desk.seen();
-    const { history, content: next, outcome } = step(this.desk.history, content);
-    this.desk.history = history;
+    if (!this.clientState.draft) return "nothing";
+    const { state, content } = this.clientState.seen();
+    const { history, content: next, outcome } = step(this.clientState.history, content);
+    this.clientState.history = history;
     if (same(next, content)) {
-      this.desk.show({});
+      this.clientState.show({});
     } else {
-      this.desk.set(states.edit(state, next));
+      this.clientState.set(states.edit(state, next));
       this.saver.edited();
     }
     return outcome;
@@ -311,20 +343,43 @@ export class DraftClient {
 
   /** Sends what is unsaved; with nothing to send, asks whether the server is back. */
   private async tryAgain(): Promise<void> {
-    const isWaiting = () => this.desk.sendable !== null && states.isWaiting(this.desk.sendable);
-    if (isWaiting()) await this.saver.push();
+    const isWaiting = () => this.clientState.sendable !== null && states.isWaiting(this.clientState.sendable);
+    if (isWaiting() && !this.saver.isPaused) await this.saver.push();
     // While it waited for its turn, something else may have settled or given up what was to be sent.
-    if (!isWaiting() && (this.desk.failure?.kind === "unavailable" || !this.desk.sendable)) await this.ask();
+    if (
+      this.saver.isPaused ||
+      (!isWaiting() && (this.clientState.failure?.kind === "unavailable" || !this.clientState.sendable))
+    )
+      await this.ask();
+  }
+
+  /** An older state of the database was put back: all of it is asked for, and nothing sent before that. */
+  private askAnew(): void {
+    this.isLoaded = false;
+    this.saver.pause();
+    void this.ask();
+  }
+
+  /** The server is back: what tabs that are gone have left unsaved is sent from here. */
+  private async takeOver(): Promise<void> {
+    await this.adoption.claim(this.scope, this.id);
+    const { sendable, failure } = this.clientState;
+    const isLeft = sendable !== null && states.isWaiting(sendable);
+    if (isLeft && this.isRunning && !failure && !this.saver.isWaiting) await this.saver.push();
   }
 
   private async comeBack(): Promise<void> {
     let isAnswered: boolean;
     do {
       this.isAskedAgain = false;
-      await this.inheritance.claim(this.scope, this.id);
+      await this.adoption.claim(this.scope, this.id);
       isAnswered = await this.ask();
       // While an answer was on its way, or did not come, the person may have signed in, or the network be back.
-    } while (this.isAskedAgain && (!isAnswered || this.desk.failure?.kind === "signed-out"));
+      // Or the page has slept and come back: that answer was about the time before.
+    } while (
+      this.isAskedAgain &&
+      (!isAnswered || this.saver.isPaused || this.clientState.failure?.kind === "signed-out")
+    );
   }
 
   /** Asks for the newest version, and sends what is unsaved. Whether the server answered. */
@@ -334,20 +389,21 @@ export class DraftClient {
     });
     const isAnswered = await this.loading;
     if (isAnswered && this.link) void this.catchUp();
-    if (isAnswered && this.isRunning && !this.desk.failure && !this.saver.isWaiting) await this.saver.push();
+    if (isAnswered && this.isRunning && !this.clientState.failure && !this.saver.isWaiting)
+      await this.saver.push();
     return isAnswered;
   }
 
   /** Asks the history for news that no message has told, such as those of an hour without a connection. */
   private async catchUp(): Promise<void> {
-    const { desk } = this;
-    const newest = desk.state ? states.newest(desk.state) : -1;
-    const count = missing(desk.log, newest);
+    const { clientState } = this;
+    const newest = clientState.draft ? states.newest(clientState.draft) : -1;
+    const count = missing(clientState.log, newest);
     if (count === 0) return;
     const page = await this.transport.revisions(newest + 1, count);
     if (!page.ok) return; // news only: the draft itself is complete
-    desk.log = noteHistory(desk.log, page.value.revisions);
-    desk.refresh();
+    clientState.log = noteHistory(clientState.log, page.value.revisions);
+    clientState.refresh();
   }
 
   /** Loads, and again when the server has spoken of something newer while the answer was on its way. */
@@ -361,38 +417,42 @@ export class DraftClient {
 
   /** Whether the server answered. */
   private async load(): Promise<boolean> {
-    const { desk } = this;
+    const { clientState } = this;
     // Adopted work has a version, but nothing of what a "not modified" leaves out.
-    const result = await this.transport.load(this.isLoaded ? desk.sendable?.version : undefined);
+    const result = await this.transport.load(this.isLoaded ? clientState.sendable?.version : undefined);
     if (!result.ok) {
       const { failure } = result;
-      if (failure.kind !== "unavailable") desk.show({ failure });
+      if (failure.kind !== "unavailable") clientState.show({ failure });
       // With nothing unsaved there is nothing to be offline about; the next focus asks again.
-      else if (!desk.state || states.isUnsaved(desk.state)) this.saver.later(failure);
+      else if (!clientState.draft || states.isUnsaved(clientState.draft)) this.saver.later(failure);
       return false;
     }
     this.retry.succeeded();
+    this.saver.resume();
     this.link?.signedIn();
     const remote = result.value;
-    const before = desk.state;
-    const next = !remote ? before : before ? desk.received(before, remote) : states.opened(remote);
+    const before = clientState.draft;
+    const next = !remote ? before : before ? clientState.received(before, remote) : states.opened(remote);
     // The same content would be refused again; anything else may have been about another moment.
-    const failure = next && states.isDirty(next) && isBroken(desk.failure) ? desk.failure : null;
+    const failure =
+      next && states.isDirty(next) && isBroken(clientState.failure) ? clientState.failure : null;
     if (remote && next) {
-      const isOvertaken = before !== null && remote.version < states.newest(before);
+      const isRewound = before !== null && states.isRewound(before, remote);
+      const isOvertaken = before !== null && !isRewound && remote.version < states.newest(before);
       const { published, by, at } = remote;
       const facts = isOvertaken ? {} : { published, updatedBy: by, updatedAt: at };
       this.isLoaded ||= !isOvertaken;
-      desk.log = noteLoad(desk.log, remote.version);
-      desk.set(next, { failure, retryAt: null, ...facts });
+      if (isRewound) this.listener.told = remote.version;
+      clientState.set(next, { failure, retryAt: null, ...facts });
+      clientState.log = noteLoad(clientState.log, remote.version);
     } else {
-      desk.show({ failure, retryAt: null });
+      clientState.show({ failure, retryAt: null });
     }
     return true;
   }
 
   private wasTaken(): void {
-    this.inheritance.wasTaken();
+    this.adoption.wasTaken();
     if (this.isRunning) void this.ask();
   }
 }

@@ -1,8 +1,8 @@
-import type { Desk } from "./desk.ts";
+import type { ClientState } from "./client-state.ts";
 import type { Failure, Result } from "./failure.ts";
 import { record } from "./history.ts";
-import type { Lane } from "./lane.ts";
 import type { Saver } from "./saver.ts";
+import type { SerialQueue } from "./serial-queue.ts";
 import { type Done, detailOf, type Refusal, reasonOf, refusal, undecided } from "./snapshot.ts";
 import * as states from "./state.ts";
 import { type DraftState, shown } from "./state.ts";
@@ -21,8 +21,8 @@ export interface ReplaceOptions {
  */
 export class Commands {
   constructor(
-    private readonly desk: Desk,
-    private readonly lane: Lane,
+    private readonly clientState: ClientState,
+    private readonly queue: SerialQueue,
     private readonly saver: Saver,
     private readonly nextNames: () => { key: string; client: string },
   ) {}
@@ -34,7 +34,7 @@ export class Commands {
     return this.whenSaved(reviewed, run, (state, published) => {
       // Publishing is an accepted change: a new version with the content that was reviewed.
       const remote = { version: published.version, content: state.base, by: null, at: null };
-      this.desk.set(states.receive(state, remote), { published });
+      this.clientState.set(states.receive(state, remote), { published });
     });
   }
 
@@ -43,25 +43,25 @@ export class Commands {
     run: (command: Command) => Promise<Result<Published>>,
     reviewed?: { readonly version: number },
   ): Promise<Done<Published>> {
-    return this.whenSaved(reviewed, run, (_, published) => this.desk.show({ published }));
+    return this.whenSaved(reviewed, run, (_, published) => this.clientState.show({ published }));
   }
 
   replace(
     run: (command: Command) => Promise<Result<ReplacedDraft>>,
     { evenUnsaved = false, reviewed }: ReplaceOptions,
   ): Promise<Done<ReplacedDraft>> {
-    return this.lane.run(async () => {
+    return this.queue.run(async () => {
       const saved = evenUnsaved ? null : await this.saved();
       if (saved && !saved.ok) return saved;
       // No undo has what waits for a decision: it is decided first, also when nothing can be saved.
-      if (this.desk.state && this.desk.state.conflicts.length > 0) return undecided();
-      if (reviewed && reviewed.version !== this.desk.state?.version) return changed();
+      if (this.clientState.draft && this.clientState.draft.conflicts.length > 0) return undecided();
+      if (reviewed && reviewed.version !== this.clientState.draft?.version) return changed();
       return this.command(run, (state, { version, content }) => {
         const before = shown(state);
         const mine = evenUnsaved ? states.abandon(state) : state;
         const next = states.receive(mine, { version, content, by: null, at: null });
-        this.desk.history = record(this.desk.history, before, shown(next), null);
-        this.desk.set(next, evenUnsaved ? { failure: null } : {});
+        this.clientState.history = record(this.clientState.history, before, shown(next), null);
+        this.clientState.set(next, evenUnsaved ? { failure: null } : {});
       });
     });
   }
@@ -71,7 +71,7 @@ export class Commands {
     run: (command: Command) => Promise<Result<T>>,
     take: (state: DraftState, value: T) => void,
   ): Promise<Done<T>> {
-    return this.lane.run(async () => {
+    return this.queue.run(async () => {
       const saved = await this.saved();
       if (!saved.ok) return saved;
       if (reviewed && reviewed.version !== saved.value.version) return changed();
@@ -88,25 +88,25 @@ export class Commands {
     run: (command: Command) => Promise<Result<T>>,
     take: (state: DraftState, value: T) => void,
   ): Promise<Done<T>> {
-    const { sendable: state } = this.desk;
+    const { sendable: state } = this.clientState;
     if (!state) return refusal("not-loaded", "The draft is not loaded.");
     const command = { expectedVersion: state.version, ...this.nextNames() };
-    this.desk.isHolding = true; // its own event may come first, and knows nothing of what is given up or can be undone
+    this.clientState.isHolding = true; // its own event may come first, and knows nothing of what is given up or can be undone
     const result = await run(command);
-    this.desk.isHolding = false;
-    const now = this.desk.state as DraftState;
+    this.clientState.isHolding = false;
+    const now = this.clientState.draft as DraftState;
     if (result.ok) take(now, result.value);
     else this.fail(now, result.failure);
-    this.desk.set(states.release(this.desk.state as DraftState));
+    this.clientState.set(states.release(this.clientState.draft as DraftState));
     return result.ok ? result : refusal(reasonOf(result.failure), detailOf(result.failure));
   }
 
   private fail(now: DraftState, failure: Failure): void {
     if (failure.kind === "stale") {
       const { current } = failure;
-      this.desk.set(states.receive(now, current), { updatedBy: current.by, updatedAt: current.at });
+      this.clientState.set(states.receive(now, current), { updatedBy: current.by, updatedAt: current.at });
     }
-    if (failure.kind === "signed-out") this.desk.show({ failure });
+    if (failure.kind === "signed-out") this.clientState.show({ failure });
   }
 }
 

@@ -29,6 +29,8 @@ export interface OpenConflict {
   readonly theirs?: Json;
   /** Whose change it is; null when the server did not say. */
   readonly by: Writer | null;
+  /** Whether their side is an earlier change of this very tab, whose reply never came. */
+  readonly isOwn?: boolean;
   /** ISO 8601 instant, the server's clock; for display only. */
   readonly at: string | null;
   /** The version in which their side was seen. */
@@ -60,6 +62,8 @@ export interface ServerConflict {
   readonly theirsBy?: Writer;
   readonly theirsAt?: string;
   readonly theirsVersion?: number;
+  /** Whether it is an earlier change of the client that was refused. */
+  readonly theirsIsYours?: boolean;
 }
 
 /** The conflict that a merge of `trees` into `tree` found, as an open decision. */
@@ -75,6 +79,7 @@ export function openConflict(
     id: conflict.path,
     path: relocate(tree, conflict.path) ?? conflict.path,
     by: named?.theirsBy ?? side.by,
+    ...(named?.theirsIsYours ? { isOwn: true } : {}),
     at: named?.theirsAt ?? side.at,
     version: named?.theirsVersion ?? side.version,
     since: side.since,
@@ -165,7 +170,7 @@ export interface Refreshed {
    */
   readonly gone: readonly OpenConflict[];
   /** Their side is again what I started from, so that only mine is left. */
-  readonly takenBack: readonly OpenConflict[];
+  readonly withdrawn: readonly OpenConflict[];
 }
 
 /** Those whose sides have become equal are over. */
@@ -177,19 +182,19 @@ export function refreshed(
 ): Refreshed {
   const open: OpenConflict[] = [];
   const gone: OpenConflict[] = [];
-  const takenBack: OpenConflict[] = [];
+  const withdrawn: OpenConflict[] = [];
   for (const conflict of conflicts) {
     const path = relocate(content, conflict.path) ?? conflict.path;
     const theirs = at(content, path);
-    if (isStructural(conflict)) (isBack(conflict, content, path) ? takenBack : open).push(conflict);
+    if (isStructural(conflict)) (isBack(conflict, content, path) ? withdrawn : open).push(conflict);
     else if (same(theirs, conflict.yours)) continue;
-    else if (same(theirs, conflict.base)) takenBack.push(withTheirs({ ...conflict, path }, theirs));
+    else if (same(theirs, conflict.base)) withdrawn.push(withTheirs({ ...conflict, path }, theirs));
     else if (same(theirs, conflict.theirs)) open.push({ ...conflict, path });
-    else if (theirs !== undefined) open.push({ ...conflict, path, theirs, ...seen(side) });
+    else if (theirs !== undefined) open.push({ ...conflict, isOwn: false, path, theirs, ...seen(side) });
     else if (overlays(conflict, local)) gone.push(conflict);
     else open.push(conflict);
   }
-  return { open, gone, takenBack };
+  return { open, gone, withdrawn };
 }
 
 function isStructural({ kind }: OpenConflict): boolean {

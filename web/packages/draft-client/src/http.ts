@@ -97,6 +97,7 @@ function loadedDraft(body: Json): LoadedDraft | undefined {
     content: body.content,
     by: writer(body.updatedBy),
     at: typeof body.updatedAt === "string" ? body.updatedAt : null,
+    ...lineageOf(body),
     published: published(body.published ?? null) ?? null,
   };
 }
@@ -109,7 +110,16 @@ function isSince(expected: number, version: Json | undefined): version is number
 function savedDraft(body: Json, expected: number): SavedDraft | undefined {
   if (!isObject(body) || !isSince(expected, body.version)) return undefined;
   const outcome = (body.outcome ?? "saved") as SavedDraft["outcome"];
-  return { version: body.version, outcome, ...(body.content === undefined ? {} : { content: body.content }) };
+  return {
+    version: body.version,
+    outcome,
+    ...lineageOf(body),
+    ...(body.content === undefined ? {} : { content: body.content }),
+  };
+}
+
+function lineageOf({ lineage }: JsonObject): { readonly lineage?: string } {
+  return typeof lineage === "string" ? { lineage } : {};
 }
 
 function replacedDraft(body: Json, expected: number): ReplacedDraft | undefined {

@@ -9,9 +9,10 @@ import type { DraftState } from "./state.ts";
  */
 export function write(state: DraftState): string {
   const documents = new Documents();
-  const { version, base, inflight, local, conflicts } = state;
+  const { version, lineage, base, inflight, local, conflicts } = state;
   const index = {
     version,
+    lineage,
     base: documents.add(base),
     local: documents.add(local),
     inflight: inflight && { ...inflight, content: documents.add(inflight.content) },
@@ -28,6 +29,7 @@ export function read(text: string): DraftState | undefined {
     const document = (i: number) => documents[i] as Json;
     return {
       version: index.version,
+      lineage: index.lineage,
       base: document(index.base),
       local: document(index.local),
       inflight: index.inflight && { ...index.inflight, content: document(index.inflight.content) },
@@ -44,6 +46,7 @@ interface Kept {
   readonly format: number;
   readonly index: {
     readonly version: number;
+    readonly lineage?: string;
     readonly base: number;
     readonly local: number;
     readonly inflight: { readonly key: string; readonly client: string; readonly content: number } | null;

@@ -1,4 +1,4 @@
-import type { Desk } from "./desk.ts";
+import type { ClientState } from "./client-state.ts";
 import type { Changed, Heard, Presence } from "./live-messages.ts";
 import { type Change, noteChange } from "./news.ts";
 import type { Saver } from "./saver.ts";
@@ -12,26 +12,35 @@ export class Listener {
   told = -1;
 
   constructor(
-    private readonly desk: Desk,
+    private readonly clientState: ClientState,
     private readonly saver: Saver,
     private readonly me: string,
     /** Asks for the newest version over HTTP; asked several times before the answer, it asks once ([L11]). */
     private readonly ask: () => void,
+    /** The server may have been away: work that waits for it, also that of tabs which are gone, can be sent. */
+    private readonly connected: () => void,
+    /** An older state of the database was put back: nothing is sent before it is loaded. */
+    private readonly rewound: () => void,
   ) {}
 
   /** Whether the server has spoken of a version that is not known yet. */
   get isBehind(): boolean {
-    return this.desk.state === null || this.told > states.newest(this.desk.state);
+    return this.clientState.draft === null || this.told > states.newest(this.clientState.draft);
   }
 
   hear(message: Heard): void {
     switch (message.type) {
       case "welcome":
-        this.desk.show({ published: message.published, ...this.others(message.presence) });
+        if (this.clientState.draft && states.isRewound(this.clientState.draft, message)) {
+          this.told = message.version;
+          this.rewound();
+        }
+        this.clientState.show({ published: message.published, ...this.others(message.presence) });
         this.hearOf(message.version);
+        this.connected();
         break;
       case "presence":
-        this.desk.show(this.others(message));
+        this.clientState.show(this.others(message));
         break;
       case "changed":
         this.change(message);
@@ -50,12 +59,12 @@ export class Listener {
 
   /** A version with its content. */
   receive(remote: Remote): void {
-    const { state } = this.desk;
+    const { draft: state } = this.clientState;
     if (!state) return;
-    const next = this.desk.received(state, remote);
+    const next = this.clientState.received(state, remote);
     const isEcho = state.inflight !== null && next.inflight === null;
     const isOthers = !isEcho && remote.version > states.newest(state);
-    this.desk.set(next, isOthers ? { updatedBy: remote.by, updatedAt: remote.at } : {});
+    this.clientState.set(next, isOthers ? { updatedBy: remote.by, updatedAt: remote.at } : {});
     if (isEcho) this.saver.echoed();
     else if (next.conflicts.length < state.conflicts.length) this.saver.sendLeftOver();
     this.saver.forgive();
@@ -64,11 +73,11 @@ export class Listener {
   private change(message: Changed): void {
     const change = changeOf(message);
     const { version, by, at, client, release } = change;
-    this.desk.log = noteChange(this.desk.log, change, message.patch);
-    if (release !== undefined) this.desk.show({ published: { release, version } });
-    const content = this.desk.log.contents.get(version);
+    this.clientState.log = noteChange(this.clientState.log, change, message.patch);
+    if (release !== undefined) this.clientState.show({ published: { release, version } });
+    const content = this.clientState.log.contents.get(version);
     if (content !== undefined) this.receive({ version, content, by, at, client });
-    else this.desk.refresh(); // there may be news in it all the same
+    else this.clientState.refresh(); // there may be news in it all the same
     this.hearOf(version);
   }
 

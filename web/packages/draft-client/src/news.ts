@@ -64,6 +64,11 @@ export function noteLoad(log: Log, version: number): Log {
   return log.since === null ? judged({ ...log, since: version }) : log;
 }
 
+/** An older state of the database was put back: what was known by number may be something else now. */
+export function noteRewind(log: Log, version: number): Log {
+  return { ...emptyLog(""), mine: log.mine, since: version };
+}
+
 /** Notes the contents that a state has from the server, and as whom it saves. */
 export function noteState(log: Log, { version, base, held, inflight }: DraftState): Log {
   const known = noteContent(log, version, base);

@@ -51,5 +51,5 @@ export class Notes {
 /** What is kept of a work, the note taken in if it is newer; undefined when the note is out of date and alone. */
 export function withNote(kept: KeptWork | undefined, { work, isNew }: Note): KeptWork | undefined {
   if (!kept) return isNew ? work : undefined; // it was in the database: so it has been saved since
-  return kept.owner === work.owner && work.keptAt >= kept.keptAt ? work : kept;
+  return kept.owner === work.owner && work.sequence >= kept.sequence ? work : kept;
 }

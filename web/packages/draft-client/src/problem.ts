@@ -60,6 +60,7 @@ function serverConflict(conflict: JsonObject): ServerConflict {
     path: String(conflict.path),
     ...(by ? { theirsBy: by } : {}),
     ...(typeof conflict.theirsAt === "string" ? { theirsAt: conflict.theirsAt } : {}),
+    ...(conflict.theirsIsYours === true ? { theirsIsYours: true } : {}),
     ...(isVersion(conflict.theirsVersion) ? { theirsVersion: conflict.theirsVersion } : {}),
   };
 }

@@ -46,6 +46,11 @@ export interface DraftSnapshot {
   /** Milliseconds since 1970 of the next try while offline; null when none is planned. */
   readonly retryAt: number | null;
   readonly published: Published | null;
+  /**
+   * Whether an older state of the server's database was put back while this tab was open, until `forgetRewind`. What was
+   * saved since that state is gone from the server; what was unsaved here is kept, and merged or asked about.
+   */
+  readonly rewound: boolean;
   /** Who made the newest version that came from elsewhere, and when; null when it is not known. */
   readonly updatedBy: Writer | null;
   readonly updatedAt: string | null;

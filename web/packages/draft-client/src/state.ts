@@ -13,10 +13,10 @@ import {
 } from "./conflict.ts";
 import { decided } from "./decide.ts";
 import type { Violation } from "./failure.ts";
-import { type RefusedValue, refusedIn, stillRefused, withoutRefused } from "./held-back.ts";
 import { type Json, same } from "./json.ts";
 import { merge } from "./merging.ts";
 import { at, relocate } from "./pointer.ts";
+import { type RefusedValue, refusedIn, stillRefused, withoutRefused } from "./refused-values.ts";
 
 /** A version of the draft as the server has it. */
 export interface Remote {
@@ -27,6 +27,8 @@ export interface Remote {
   readonly at: string | null;
   /** The `Stet-Client` of the save that made this version: how a tab knows its own echo. */
   readonly client?: string | undefined;
+  /** The history that the version belongs to; versions of two can't be compared. Absent: the one that is known. */
+  readonly lineage?: string | undefined;
 }
 
 /** A save whose answer is not known yet. It is sent again unchanged, with the same key, until there is one. */
@@ -47,6 +49,8 @@ export interface Inflight {
 export interface DraftState {
   /** The version of `base`. */
   readonly version: number;
+  /** The history that the version belongs to, if the server has named one. */
+  readonly lineage?: string | undefined;
   readonly base: Json;
   readonly inflight: Inflight | null;
   readonly local: Json;
@@ -64,6 +68,7 @@ export interface DraftState {
 export function opened(remote: Remote): DraftState {
   return {
     version: remote.version,
+    lineage: remote.lineage,
     base: remote.content,
     inflight: null,
     local: remote.content,
@@ -84,13 +89,13 @@ export function isDirty(state: DraftState): boolean {
 }
 
 /** The values that the server refused, and that alone are held back until they are corrected. */
-export function heldBack({ local, base, refused }: DraftState): readonly RefusedValue[] {
+export function openRefusals({ local, base, refused }: DraftState): readonly RefusedValue[] {
   return stillRefused(local, base, refused);
 }
 
 /** What the next save would carry: everything but what is held back. */
 function sendable(state: DraftState): Json {
-  return withoutRefused(state.local, state.base, heldBack(state));
+  return withoutRefused(state.local, state.base, openRefusals(state));
 }
 
 /** Whether there is something that no save carries yet, and that the server has not refused. */
@@ -118,19 +123,20 @@ export function edit(state: DraftState, content: Json): DraftState {
 /** Puts what is unsaved on its way. Nothing happens while a save is under way, or when there is nothing. */
 export function send(state: DraftState, names: { key: string; client: string }): DraftState {
   if (state.inflight || !isSendable(state)) return state;
-  return { ...state, refused: heldBack(state), inflight: { ...names, content: sendable(state) } };
+  return { ...state, refused: openRefusals(state), inflight: { ...names, content: sendable(state) } };
 }
 
 /** The save was accepted: as version `version`, with `content` where the server merged it with others' changes. */
 export function acknowledge(
   state: DraftState,
   key: string,
-  saved: { version: number; content?: Json | undefined; by?: Writer | null; at?: string | null },
+  saved: Pick<Remote, "version" | "lineage"> & Partial<Pick<Remote, "content" | "by" | "at">>,
 ): DraftState {
   const sent = state.inflight;
   if (sent?.key !== key) return state; // a second answer, or the echo came first
   const remote = {
     version: saved.version,
+    lineage: saved.lineage,
     content: saved.content ?? sent.content,
     by: saved.by ?? null,
     at: saved.at ?? null,
@@ -150,7 +156,7 @@ export function reject(
 }
 
 /** The save was refused for what it contains: it becomes part of the local draft again, to be corrected. */
-export function takeBack(state: DraftState, key: string): DraftState {
+export function unsend(state: DraftState, key: string): DraftState {
   if (state.inflight?.key !== key) return state;
   return release({ ...state, inflight: null });
 }
@@ -162,7 +168,7 @@ export function takeBack(state: DraftState, key: string): DraftState {
 export function refuse(state: DraftState, key: string, errors: readonly Violation[]): DraftState {
   if (state.inflight?.key !== key) return state;
   const found = refusedIn(state.inflight.content, state.base, errors);
-  return found.length === 0 ? state : takeBack({ ...state, refused: [...heldBack(state), ...found] }, key);
+  return found.length === 0 ? state : unsend({ ...state, refused: [...openRefusals(state), ...found] }, key);
 }
 
 /** The newest version whose content is known: the one that is held back, else the base. */
@@ -172,11 +178,20 @@ export function newest({ version, held }: DraftState): number {
 
 /** Another version of the draft is known: loaded, or told by the server. */
 export function receive(state: DraftState, remote: Remote): DraftState {
+  if (isRewound(state, remote)) return rebase({ ...state, held: null }, state.base, remote);
   if (remote.version <= state.version) return state; // an answer that was overtaken
   const sent = state.inflight;
   if (!sent) return rebase(state, state.base, remote);
   if (remote.client === sent.client) return acknowledge(state, sent.key, remote);
   return hold(state, remote);
+}
+
+/**
+ * Whether an older state of the database was put back since: what I am based on may not be there any more, nor a save of
+ * mine that is under way. All that is unsaved is merged from its own base, which I have; nothing is sent on the old one.
+ */
+export function isRewound(state: DraftState, { lineage }: Pick<Remote, "lineage">): boolean {
+  return lineage !== undefined && state.lineage !== undefined && lineage !== state.lineage;
 }
 
 /** Holds another version back, if it is newer than all that is known, until `release`. */
@@ -223,7 +238,8 @@ export function canAbsorb(state: DraftState, orphan: DraftState): boolean {
 /** Goes on with another tab's unsaved work. What I have is just a newer version of what that was based on. */
 export function absorb(state: DraftState, orphan: DraftState): DraftState {
   const both = { ...orphan, conflicts: [...orphan.conflicts, ...state.conflicts] };
-  return receive(both, { version: state.version, content: state.base, by: null, at: null });
+  const { version, lineage, base } = state;
+  return receive(both, { version, lineage, content: base, by: null, at: null });
 }
 
 /**
@@ -232,7 +248,8 @@ export function absorb(state: DraftState, orphan: DraftState): DraftState {
  */
 export function abandon(state: DraftState): DraftState {
   if (state.conflicts.length > 0) return state;
-  return { ...opened({ version: state.version, content: state.base, by: null, at: null }), held: state.held };
+  const { version, lineage, base, held } = state;
+  return { ...opened({ version, lineage, content: base, by: null, at: null }), held };
 }
 
 /** My changes since `from`, put on top of `remote`. */
@@ -243,8 +260,9 @@ function rebase(
   places: readonly ServerConflict[] = [],
 ): DraftState {
   const { version, by, at } = remote;
+  const lineage = remote.lineage ?? state.lineage;
   const side: TheirSide = { version, since: state.version, by, at, places };
-  const { open, gone, takenBack } = refreshed(state.conflicts, state.local, remote.content, side);
+  const { open, gone, withdrawn } = refreshed(state.conflicts, state.local, remote.content, side);
   const trees = {
     base: withBases(from, gone),
     yours: overlay(state.local, gone),
@@ -252,8 +270,8 @@ function rebase(
   };
   const merged = merge(trees.base, trees.yours, trees.theirs);
   const found = merged.conflicts.map((conflict) => openConflict(conflict, trees, merged.tree, side));
-  const rebased = { ...state, version, base: remote.content, inflight: null, local: merged.tree };
-  return takenBack.reduce(closed, { ...rebased, conflicts: withOpened([...open, ...takenBack], found) });
+  const rebased = { ...state, version, lineage, base: remote.content, inflight: null, local: merged.tree };
+  return withdrawn.reduce(closed, { ...rebased, conflicts: withOpened([...open, ...withdrawn], found) });
 }
 
 /**

@@ -5,7 +5,9 @@ export interface KeptWork {
   readonly scope: string;
   /** The client that looks after it. */
   readonly owner: string;
-  /** Milliseconds since 1970, for display. */
+  /** Goes up with each writing of this work, whoever owns it: of two, the one with the higher is newer. */
+  readonly sequence: number;
+  /** Milliseconds since 1970, for display and for the order in which works are taken up. Never tells which is newer. */
   readonly keptAt: number;
   /** The state as text, as `write` of `kept.ts` makes it. */
   readonly state: string;

@@ -26,6 +26,7 @@ export interface SaveRequest {
 export interface SavedDraft {
   readonly version: number;
   readonly outcome: "saved" | "unchanged" | "merged" | "overwrote";
+  readonly lineage?: string;
   /** There when it differs from what was sent. */
   readonly content?: Json;
 }

@@ -2,7 +2,7 @@ import type { Failure, Violation } from "./failure.ts";
 import type { History } from "./history.ts";
 import type { Log } from "./news.ts";
 import { type DraftSnapshot, isRefusal, type Status } from "./snapshot.ts";
-import { type DraftState, heldBack, isUnsaved, isWaiting, shown } from "./state.ts";
+import { type DraftState, isUnsaved, isWaiting, openRefusals, shown } from "./state.ts";
 
 /** What a client knows beside its draft. */
 export interface View
@@ -13,6 +13,7 @@ export interface View
     | "savedAt"
     | "retryAt"
     | "published"
+    | "rewound"
     | "updatedBy"
     | "updatedAt"
     | "live"
@@ -30,7 +31,19 @@ export function snapshotOf(
   view: View,
 ): DraftSnapshot {
   // Member by member: taking one out of a copy is many times slower, and this is done with every key.
-  const { failure, kept, savedAt, retryAt, published, updatedBy, updatedAt, live, others, othersMore } = view;
+  const {
+    failure,
+    kept,
+    savedAt,
+    retryAt,
+    published,
+    rewound,
+    updatedBy,
+    updatedAt,
+    live,
+    others,
+    othersMore,
+  } = view;
   return {
     status: statusOf(state, view),
     content: state ? shownOnce(state) : undefined,
@@ -43,6 +56,7 @@ export function snapshotOf(
     savedAt,
     retryAt,
     published,
+    rewound,
     updatedBy,
     updatedAt,
     live,
@@ -62,12 +76,12 @@ function statusOf(state: DraftState | null, { failure, sending }: View): Status 
   if (isRefusal(failure)) return "invalid";
   if (failure?.kind === "unavailable" && (waits || state.conflicts.length > 0)) return "offline";
   if (waits) return "saving";
-  if (heldBack(state).length > 0) return failure?.kind === "unavailable" ? "offline" : "invalid";
+  if (openRefusals(state).length > 0) return failure?.kind === "unavailable" ? "offline" : "invalid";
   return state.conflicts.length > 0 ? "needs-decision" : "saved";
 }
 
 function errorsOf(state: DraftState | null, failure: Failure | null): DraftSnapshot["errors"] {
-  if (!failure || !isRefusal(failure)) return state ? heldBack(state).map(error) : [];
+  if (!failure || !isRefusal(failure)) return state ? openRefusals(state).map(error) : [];
   return failure.kind === "invalid"
     ? failure.errors
     : [{ path: "", message: "detail" in failure ? failure.detail : "" }];

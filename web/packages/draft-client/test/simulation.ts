@@ -39,6 +39,7 @@ export interface Counts {
   /** Tabs in which something was refused, at the end. */
   refused: number;
   news: number;
+  putBack: number;
   lostNews: number;
   brokenConnections: number;
   converged: number;
@@ -78,6 +79,7 @@ export class Simulation {
     typedIntoDeleted: 0,
     refused: 0,
     news: 0,
+    putBack: 0,
     lostNews: 0,
     brokenConnections: 0,
     converged: 0,
@@ -157,6 +159,7 @@ export class Simulation {
     else if (roll < 0.7) this.decideIn(tab);
     else if (roll < 0.75) this.undoIn(tab);
     else if (roll < 0.8) void tab.revalidate();
+    else if (roll < 0.81 && !this.forwardOnly) this.putBack();
     else if (roll < 0.85) this.tell(tab);
     else if (roll < 0.9) await this.crash(tab);
     else if (roll < 0.95) this.sleepOrWake(tab);
@@ -317,7 +320,7 @@ export class Simulation {
   private async replaceIn(tab: DraftClient): Promise<void> {
     if (!this.canEdit(tab)) return;
     const evenUnsaved = this.next() < 0.5;
-    const { version } = randomFrom(this.next, this.world.server.revisions);
+    const { version } = randomFrom(this.next, this.versions());
     const isDiscard = this.next() < 0.5;
     this.trace(
       `${tab.id} ${isDiscard ? "discards" : `restores ${version}`}${evenUnsaved ? ", also unsaved" : ""}`,
@@ -342,10 +345,10 @@ export class Simulation {
 
   /** Whoever replaced the draft named the version before it, and so had seen it. */
   private noteReplaced(): void {
-    const { revisions } = this.world.server;
-    for (const { version, kind, content } of revisions) {
+    const versions = this.versions();
+    for (const [i, { kind, content }] of versions.entries()) {
       if (kind !== "discard" && kind !== "restore") continue;
-      const before = values(revisions[version - 1]?.content as Content);
+      const before = values(versions[i - 1]?.content as Content);
       const after = values(content as Content);
       for (const place of new Set([...before.keys(), ...after.keys()])) {
         if (before.get(place) !== after.get(place))
@@ -418,9 +421,31 @@ export class Simulation {
 
   /** The server tells a tab of some version, at times an old one: late, or out of order. */
   private tell(tab: DraftClient): void {
-    const { revisions } = this.world.server;
-    const revision = this.next() < 0.7 ? this.world.server.current : randomFrom(this.next, revisions);
+    const known = this.next() < 0.7 ? this.world.server.current : randomFrom(this.next, this.versions());
+    const revision = { ...known, lineage: this.world.server.lineage };
     this.world.clock.after(this.next() * 3_000, () => tab.receive(revision));
+  }
+
+  /** The operator puts an older state of the database back, knowing that what was saved since is gone with it. */
+  private putBack(): void {
+    if (this.next() < 0.5) return;
+    const { server } = this.world;
+    const { version, content } = randomFrom(this.next, this.versions());
+    this.counts.putBack++;
+    this.noteReplaced();
+    const before = values(server.content as Content);
+    const after = values(content as Content);
+    for (const place of new Set([...before.keys(), ...after.keys()])) {
+      if (before.get(place) !== after.get(place))
+        this.ledger.wrote(place, [before.get(place)], after.get(place));
+    }
+    this.trace(`version ${version} is put back`);
+    server.putBack(version);
+  }
+
+  /** All versions that are there: numbers are left out when an older state was put back. */
+  private versions() {
+    return this.world.server.revisions.filter((revision) => revision !== undefined);
   }
 
   private async crash(tab: DraftClient): Promise<void> {

@@ -49,7 +49,7 @@ describe("one save in flight", () => {
     const state = states.acknowledge(send(states.edit(open({ a: 1 }), { a: 2 })), "k", { version: 2 });
     expect(states.acknowledge(state, "k", { version: 2 })).toBe(state);
     expect(states.reject(state, "k", remote(3, {}))).toBe(state);
-    expect(states.takeBack(state, "k")).toBe(state);
+    expect(states.unsend(state, "k")).toBe(state);
   });
 });
 

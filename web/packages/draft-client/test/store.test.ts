@@ -10,6 +10,7 @@ const work = (id: string, owner: string, more: Partial<KeptWork> = {}): KeptWork
   id,
   owner,
   scope: "demo ana",
+  sequence: 1,
   keptAt: 1,
   state: "state",
   ...more,
@@ -105,10 +106,10 @@ describe("the last instant before a page is left", () => {
   test("is adopted with the rest, in place of what the database has", async () => {
     const { open, entries } = pages();
     const page = open();
-    await page.keep(work("w", "a", { state: "Hel", keptAt: 1 }), true);
-    page.keepNow(work("w", "a", { state: "Hello", keptAt: 2 }), false);
+    await page.keep(work("w", "a", { state: "Hel", sequence: 1, keptAt: 9 }), true);
+    page.keepNow(work("w", "a", { state: "Hello", sequence: 2, keptAt: 1 }), false); // the clock has jumped back
     expect(await open().adopt("demo ana", "b", nobody)).toEqual([
-      work("w", "b", { state: "Hello", keptAt: 2 }),
+      work("w", "b", { state: "Hello", sequence: 2, keptAt: 1 }),
     ]);
     expect(entries.size).toBe(0);
   });
@@ -123,18 +124,18 @@ describe("the last instant before a page is left", () => {
     const { open, entries } = pages();
     const page = open();
     page.keepNow(work("w", "a", { state: "Hello" }), true);
-    await page.keep(work("w", "a", { state: "Hello world", keptAt: 2 }), true); // it was only asleep
+    await page.keep(work("w", "a", { state: "Hello world", sequence: 2 }), true); // it was only asleep
     expect(entries.size).toBe(0);
 
-    page.keepNow(work("w", "a", { state: "old", keptAt: 1 }), false);
+    page.keepNow(work("w", "a", { state: "old", sequence: 1, keptAt: 9 }), false);
     await open().adopt("demo ana", "b", alive("a")); // alive: its note is its own affair
     expect(entries.size).toBe(1);
     expect(await open().adopt("demo ana", "b", nobody)).toMatchObject([{ state: "Hello world" }]);
 
-    page.keepNow(work("w", "a", { state: "late", keptAt: 9 }), false); // the work is b's by now
+    page.keepNow(work("w", "a", { state: "late", sequence: 9 }), false); // the work is b's by now
     expect(await open().adopt("demo ana", "c", alive("b"))).toEqual([]);
     await open().drop("w", "b");
-    page.keepNow(work("w", "a", { state: "late", keptAt: 9 }), false); // and saved
+    page.keepNow(work("w", "a", { state: "late", sequence: 9 }), false); // and saved
     expect(await open().adopt("demo ana", "c", nobody)).toEqual([]);
   });
 

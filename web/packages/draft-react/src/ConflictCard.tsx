@@ -74,7 +74,8 @@ export function ConflictCard(props: Props) {
                   Start from mine
                 </button>
                 <button type="button" onClick={() => onMix(theirs)}>
-                  Start from {isMine(conflict, person.me) ? "the other tab" : theirOwn(conflict)}
+                  Start from{" "}
+                  {isMine(conflict, person.me) && !conflict.isOwn ? "the other tab" : theirOwn(conflict)}
                 </button>
               </div>
             </>

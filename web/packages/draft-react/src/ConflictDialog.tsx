@@ -5,7 +5,7 @@ import { useMemo, useState } from "react";
 import { ConflictCard, type Person, type Picked } from "./ConflictCard.tsx";
 import classes from "./conflicts.module.css";
 import type { Draft } from "./useDraftAutosave.ts";
-import { allOf, headingOf, plainWords, type Words } from "./words.ts";
+import { allOf, headingOf, keptWords, plainWords, type Words } from "./words.ts";
 
 interface Chosen {
   readonly side: Picked;
@@ -15,7 +15,7 @@ interface Chosen {
 
 export interface ConflictDialogProps extends Person {
   /** The draft whose open conflicts are decided here. */
-  readonly draft: Pick<Draft<unknown>, "conflicts" | "content" | "decide" | "sketch">;
+  readonly draft: Pick<Draft<unknown>, "conflicts" | "content" | "kept" | "decide" | "sketch">;
   readonly opened: boolean;
   /** The person closed the dialog. What is not decided stays open, and nothing of hers is lost. */
   readonly onClose: () => void;
@@ -74,10 +74,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
       }
       closeButtonProps={{ "aria-label": "Close and decide later" }}
     >
-      <p className={classes.intro}>
-        Everything else is saved. What you wrote is kept on this device until you decide, also when you close
-        this.
-      </p>
+      <p className={classes.intro}>Everything else is saved. {keptWords(draft.kept)}</p>
       {conflicts.map((conflict, i) => (
         <ConflictCard
           key={conflict.id}

@@ -53,9 +53,17 @@ const words: Record<Status, string> = {
   "load-failed": "Could not be loaded",
 };
 
+/** What only this page has, where the browser keeps nothing: in a private window, or with a full disk. */
+const notKept: Partial<Record<Status, string>> = {
+  offline: "Offline: keep this page open",
+  "signed-out": "Signed out: keep this page open",
+  "needs-decision": "Needs your decision: keep this page open",
+  invalid: "Something needs correcting: keep this page open",
+};
+
 function wordsFor({ status, kept, conflicts }: SaveStateProps["draft"]): string {
-  if (!kept && status === "offline") return "Offline: keep this page open";
-  if (!kept && status === "signed-out") return "Signed out: keep this page open";
+  const warning = kept ? undefined : notKept[status];
+  if (warning) return warning;
   const { length } = conflicts;
   return status === "needs-decision" && length > 1 ? `${words[status]} (${length})` : words[status];
 }

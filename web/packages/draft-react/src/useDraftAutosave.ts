@@ -38,6 +38,8 @@ export interface DraftActions<C> {
   takeBack(version: number): TakenBack;
   /** Drops one of the `news`: it was seen. */
   forget(version: number): void;
+  /** The person has read that an older state of the server was put back (`rewound`). */
+  forgetRewind(): void;
   /** Tells the others where this person is: an id path, or null. */
   goTo(place: string | null): void;
   /** Saves now. */
@@ -80,6 +82,7 @@ function actionsOf<C>(client: DraftClient): DraftActions<C> {
     redo: () => client.redo(),
     takeBack: (version) => client.takeBack(version),
     forget: (version) => client.forget(version),
+    forgetRewind: () => client.forgetRewind(),
     goTo: (place) => client.goTo(place),
     flush: () => client.flush(),
     publish: (reviewed) => client.publish(reviewed),

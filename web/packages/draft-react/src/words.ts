@@ -76,6 +76,13 @@ function itemOf({ yours, theirs, base, origin }: OpenConflict): JsonObject | und
   return found.find((side): side is JsonObject => isObject(side) && typeof side.id === "string");
 }
 
+/** Where what I wrote is until I decide. */
+export function keptWords(isKept: boolean): string {
+  return isKept
+    ? "What you wrote is kept on this device until you decide, also when you close this."
+    : "This browser can’t keep what you wrote: leave this page open until you have decided.";
+}
+
 /** Their name, for the middle of a sentence. */
 export function theirName({ by }: Pick<OpenConflict, "by">): string {
   if (!by?.name) return "somebody else";
@@ -83,7 +90,8 @@ export function theirName({ by }: Pick<OpenConflict, "by">): string {
 }
 
 /** `Ana` → `Ana’s`. */
-export function theirOwn(conflict: Pick<OpenConflict, "by">, me?: string): string {
+export function theirOwn(conflict: Pick<OpenConflict, "by" | "isOwn">, me?: string): string {
+  if (conflict.isOwn) return "From earlier in this tab";
   if (!conflict.by?.name) return "Theirs";
   return isMine(conflict, me) ? "From your other tab" : `${conflict.by.name}’s`;
 }
@@ -94,9 +102,12 @@ export function isMine({ by }: Pick<OpenConflict, "by">, me?: string): boolean {
 }
 
 /** `All Ana’s` when it is one writer, else `All theirs`. */
-export function allOf(conflicts: readonly Pick<OpenConflict, "by">[], me: string | undefined): string {
+export function allOf(
+  conflicts: readonly Pick<OpenConflict, "by" | "isOwn">[],
+  me: string | undefined,
+): string {
   const [first] = conflicts;
-  if (!first?.by?.name || isMine(first, me)) return "All theirs";
+  if (!first?.by?.name || first.isOwn || isMine(first, me)) return "All theirs";
   const { kind, name } = first.by;
   const isOne = conflicts.every(({ by }) => by?.kind === kind && by.name === name);
   return isOne ? `All ${theirOwn(first, me)}` : "All theirs";
@@ -105,6 +116,7 @@ export function allOf(conflicts: readonly Pick<OpenConflict, "by">[], me: string
 /** What happened, in one sentence. */
 export function sentenceOf(conflict: OpenConflict, me?: string): string {
   const { mine, theirs, what } = deedsIn(conflict);
+  if (conflict.isOwn) return `You ${theirs} this earlier in this tab, and ${mine} it again since.`;
   if (mine !== theirs) {
     if (isMine(conflict, me)) return `You ${mine} this here, and ${theirs} it in another tab.`;
     return `You ${mine} this, and ${theirName(conflict)} ${theirs} it.`;

@@ -3,7 +3,7 @@ import type { Status } from "@stet/draft-client";
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { SaveState } from "../src/index.ts";
+import { RewindNotice, SaveState } from "../src/index.ts";
 
 const line = (status: Status, props: object = {}) => (
   <MantineProvider env="test">
@@ -33,6 +33,30 @@ test("saving is shown and not read out", () => {
 test("does not promise what the device can't keep", () => {
   render(line("offline", { draft: { status: "offline", kept: false, conflicts: [] } }));
   expect(screen.getByRole("status").textContent).toBe("Offline: keep this page open");
+});
+
+test.each<[Status, string]>([
+  ["needs-decision", "Needs your decision: keep this page open"],
+  ["signed-out", "Signed out: keep this page open"],
+  ["invalid", "Something needs correcting: keep this page open"],
+])("%s, and nothing can be kept, is read as “%s”", (status, words) => {
+  render(line(status, { draft: { status, kept: false, conflicts: [] } }));
+  expect(screen.getByRole("status").textContent).toBe(words);
+});
+
+test("says that an older state was put back, until that is read", async () => {
+  let read = 0;
+  const notice = (rewound: boolean) => (
+    <MantineProvider env="test">
+      <RewindNotice draft={{ rewound, forgetRewind: () => read++ }} />
+    </MantineProvider>
+  );
+  const { rerender } = render(notice(false));
+  expect(screen.queryByRole("alert")).toBeNull();
+  rerender(notice(true));
+  expect(screen.getByRole("alert").textContent).toContain("What you had not saved yet is still here");
+  await userEvent.click(screen.getByRole("button", { name: "Close this notice" }));
+  expect(read).toBe(1);
 });
 
 test("offers the decision", async () => {

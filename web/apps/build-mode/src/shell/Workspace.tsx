@@ -1,6 +1,6 @@
 import { openDraft } from "@stet/draft-client/browser";
 import type { Draft } from "@stet/draft-react";
-import { useDraftAutosave } from "@stet/draft-react";
+import { RewindNotice, useDraftAutosave } from "@stet/draft-react";
 import { useMemo, useState } from "react";
 import { wordsOf } from "../api/failed.ts";
 import type { Site } from "../api/site.ts";
@@ -98,6 +98,7 @@ function Panels({ site, draft, content }: Props) {
                 {!narrow && notes}
               </div>
               <section className={classes.right} data-pane="edit" aria-label="Edit">
+                <RewindNotice draft={draft} />
                 <Refused draft={draft} />
                 <Inspector />
               </section>

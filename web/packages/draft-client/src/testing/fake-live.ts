@@ -28,6 +28,7 @@ interface Connection {
 export interface LiveDraft {
   readonly revisions: readonly FakeRevision[];
   published(): Published | null;
+  lineage(): string;
 }
 
 /**
@@ -101,6 +102,12 @@ export class FakeLive {
     }
   }
 
+  /** All nodes are started anew. */
+  restart(): void {
+    this.close(1012);
+    this.known.clear();
+  }
+
   /** Sends any text to a client, as a server should not. */
   send(client: string, text: string): void {
     for (const connection of this.present()) if (connection.client === client) connection.pair.send(text);
@@ -115,7 +122,7 @@ export class FakeLive {
   private tell(connection: Connection): void {
     const newest = this.versionAt(connection.node);
     for (let version = connection.told + 1; version <= newest; version++) {
-      connection.pair.send(JSON.stringify(this.changed(version)));
+      if (this.draft.revisions[version]) connection.pair.send(JSON.stringify(this.changed(version)));
     }
     connection.told = Math.max(connection.told, newest);
   }
@@ -123,9 +130,9 @@ export class FakeLive {
   private changed(version: number): Json {
     const revision = this.draft.revisions[version] as FakeRevision;
     const { kind, by, at, client, changes, release, content } = revision;
-    const before = this.draft.revisions[version - 1]?.content ?? {};
-    const patch = diff(before, content) as unknown as Json;
-    const fits = JSON.stringify(patch).length <= this.largest;
+    const before = this.draft.revisions[version - 1]?.content;
+    const patch = before && (diff(before, content) as unknown as Json);
+    const fits = patch !== undefined && JSON.stringify(patch).length <= this.largest;
     return {
       type: "changed",
       version,
@@ -172,6 +179,7 @@ export class FakeLive {
       type: "welcome",
       protocol,
       version: connection.told,
+      lineage: this.draft.lineage(),
       published: this.draft.published() as unknown as Json,
       heartbeat,
       ttl,

@@ -76,6 +76,11 @@ export class FakeServer {
   /** Limit of a request's body, in characters. */
   limit = 1024 * 1024;
 
+  /** Names the history that versions belong to. */
+  lineage = "first";
+  /** No version below this is given out. */
+  private floor = 0;
+
   /** The live connections. */
   readonly live: FakeLive;
 
@@ -98,7 +103,11 @@ export class FakeServer {
         changes: [],
       },
     ];
-    this.live = new FakeLive(clock, { revisions: this.revisions, published: () => this.published() });
+    this.live = new FakeLive(clock, {
+      revisions: this.revisions,
+      published: () => this.published(),
+      lineage: () => this.lineage,
+    });
     this.live.refuse = ({ name }) => (this.signedOut.has(name) ? 1006 : null);
   }
 
@@ -126,6 +135,16 @@ export class FakeServer {
       if (fate.lost === "reply") throw new TypeError("The connection was lost.");
       return fate.text === undefined ? answerOf(reply) : answerOf(reply, fate.text);
     };
+  }
+
+  /** The state of the database as it was at `version` is put back, and every node restarted. */
+  putBack(version: number): void {
+    this.floor = this.revisions.length + 1_000; // above all versions that were ever given out
+    this.lineage = `from ${this.floor}`;
+    this.revisions.length = version + 1;
+    this.releases.splice(0, this.releases.length, ...this.releases.filter((each) => each.version <= version));
+    this.replies.clear();
+    this.live.restart();
   }
 
   /** Live connections as this person's browser makes them. */
@@ -169,15 +188,15 @@ export class FakeServer {
       case "GET /revisions":
         return this.page(new URLSearchParams(query));
       case "PUT ":
-        return this.guarded(known, () => this.save(request, known as number), request);
+        return this.guarded(known, request, () => this.save(request, known as number));
       case "POST /publish":
-        return this.guarded(known, () => this.release("publish", this.content, request));
+        return this.guarded(known, request, () => this.release("publish", this.content, request));
       case "DELETE ":
-        return this.guarded(known, () => this.replace("discard", this.liveContent(), request));
+        return this.guarded(known, request, () => this.replace("discard", this.liveContent(), request));
       case "POST /restore": {
         const old = this.revisions[Number(request.body.version)];
         if (!old) return problem(404, "not-found");
-        return this.guarded(known, () => this.replace("restore", old.content, request));
+        return this.guarded(known, request, () => this.replace("restore", old.content, request));
       }
       default:
         return this.restoreRelease(path, known, request) ?? this.one(path);
@@ -189,7 +208,7 @@ export class FakeServer {
     if (number === undefined) return undefined;
     const release = this.releases[Number(number) - 1];
     if (!release) return problem(404, "not-found");
-    return this.guarded(known, () => this.release("release-restore", release.content, request));
+    return this.guarded(known, request, () => this.release("release-restore", release.content, request));
   }
 
   private expected({ headers, body }: FakeRequest): number | undefined {
@@ -199,10 +218,10 @@ export class FakeServer {
   }
 
   /** Runs `then` when the version is the present one; a save that may merge decides for itself. */
-  private guarded(expected: number | undefined, then: () => Reply, merging?: FakeRequest): Reply {
+  private guarded(expected: number | undefined, request: FakeRequest, then: () => Reply): Reply {
     if (expected === undefined) return problem(428, "version-required");
-    if (expected !== this.current.version && merging?.body.onConflict !== "merge")
-      return this.stale(expected, []);
+    if (expected !== this.current.version && request.body.onConflict !== "merge")
+      return this.stale(expected, [], request);
     return then();
   }
 
@@ -211,10 +230,10 @@ export class FakeServer {
     const broken = this.violations(sent);
     if (broken.length > 0) return problem(422, "invalid-content", { errors: broken as unknown as Json });
     const base = this.revisions[expected];
-    if (!base) return this.stale(expected, []);
+    if (!base) return this.stale(expected, [], request);
     const { tree, conflicts } = merge(base.content, sent, this.content);
-    if (conflicts.length > 0) return this.stale(expected, conflicts as unknown as JsonObject[]);
-    if (this.violations(tree).length > 0) return this.stale(expected, []);
+    if (conflicts.length > 0) return this.stale(expected, conflicts as unknown as JsonObject[], request);
+    if (this.violations(tree).length > 0) return this.stale(expected, [], request);
     if (same(tree, this.content)) return this.saved("unchanged", sent);
     const merged = expected !== this.current.version;
     this.accept(
@@ -229,12 +248,13 @@ export class FakeServer {
 
   private saved(outcome: string, sent: Json): Reply {
     const { version, content } = this.current;
-    return { status: 200, body: { version, outcome, ...(same(content, sent) ? {} : { content }) } };
+    const { lineage } = this;
+    return { status: 200, body: { version, lineage, outcome, ...(same(content, sent) ? {} : { content }) } };
   }
 
   private release(kind: string, content: JsonObject, request: FakeRequest): Reply {
     const { version } = this.current;
-    this.releases.push({ version: version + 1, content });
+    this.releases.push({ version: Math.max(version + 1, this.floor), content });
     this.accept(kind, content, request.by, version, request.headers["Stet-Client"], this.releases.length);
     return { status: 200, body: { release: this.releases.length, version: this.current.version } };
   }
@@ -255,7 +275,11 @@ export class FakeServer {
     const { version, content, by, at } = this.current;
     if (request.headers["If-None-Match"] === `"${version}"`) return { status: 304 };
     const published = this.published() as unknown as Json;
-    return { status: 200, body: { version, content, updatedBy: { ...by }, updatedAt: at, published } };
+    const { lineage } = this;
+    return {
+      status: 200,
+      body: { version, lineage, content, updatedBy: { ...by }, updatedAt: at, published },
+    };
   }
 
   private published(): Published | null {
@@ -266,7 +290,11 @@ export class FakeServer {
   private page(query: URLSearchParams): Reply {
     const limit = Number(query.get("limit") ?? 50);
     const before = Number(query.get("before") ?? this.revisions.length);
-    const shown = this.revisions.slice(Math.max(0, before - limit), before).reverse();
+    const shown = this.revisions
+      .slice(0, before)
+      .filter((revision) => revision !== undefined)
+      .slice(-limit)
+      .reverse();
     const next = shown.at(-1)?.version;
     const revisions = shown.map(({ content: _, ...revision }) => listed(revision));
     return { status: 200, body: { revisions, ...(next ? { next } : {}) } };
@@ -278,9 +306,16 @@ export class FakeServer {
     return { status: 200, body: { ...listed(revision), content: revision.content } };
   }
 
-  private stale(expectedVersion: number, conflicts: readonly JsonObject[]): Reply {
-    const { version, content, by, at } = this.current;
-    const whose = { theirsBy: { ...by }, theirsAt: at, theirsVersion: version };
+  private stale(expectedVersion: number, conflicts: readonly JsonObject[], request: FakeRequest): Reply {
+    const { version, content, by, at, client } = this.current;
+    const own =
+      client !== undefined && client.split("/")[0] === request.headers["Stet-Client"]?.split("/")[0];
+    const whose = {
+      ...(own ? { theirsIsYours: true } : {}),
+      theirsBy: { ...by },
+      theirsAt: at,
+      theirsVersion: version,
+    };
     return problem(409, "stale-version", {
       expectedVersion,
       currentVersion: version,
@@ -299,11 +334,11 @@ export class FakeServer {
     client: string | undefined,
     release?: number,
   ): void {
-    const version = this.revisions.length;
+    const version = Math.max(this.revisions.length, this.floor);
     const at = new Date(this.clock.now()).toISOString();
     const changes = changedPaths(this.content, content);
     const revision = { version, baseVersion, kind, by, at, client, content, changes };
-    this.revisions.push(release === undefined ? revision : { ...revision, release });
+    this.revisions[version] = release === undefined ? revision : { ...revision, release };
     this.live.accepted(version);
   }
 

@@ -26,7 +26,7 @@ export class FakeWorld {
   }
 
   /** A tab that is not started yet. Tabs of one name share their unsaved work, as in one browser. */
-  tab(name: string): DraftClient {
+  tab(name: string, store: DraftStore = this.store): DraftClient {
     const life = { crashed: false };
     const fetch = this.server.fetchAs(name);
     const client = new DraftClient({
@@ -41,10 +41,10 @@ export class FakeWorld {
         }),
       }),
       store: {
-        keep: (work, isNew) => whileAlive(life, () => this.store.keep(work, isNew)),
-        drop: (id, owner) => whileAlive(life, () => this.store.drop(id, owner)),
-        keepNow: (work, isNew) => (this.store as DraftStore).keepNow?.(work, isNew),
-        adopt: (scope, owner, isAlive) => whileAlive(life, () => this.store.adopt(scope, owner, isAlive)),
+        keep: (work, isNew) => whileAlive(life, () => store.keep(work, isNew)),
+        drop: (id, owner) => whileAlive(life, () => store.drop(id, owner)),
+        keepNow: (work, isNew) => store.keepNow?.(work, isNew),
+        adopt: (scope, owner, isAlive) => whileAlive(life, () => store.adopt(scope, owner, isAlive)),
       },
       clients: this.clients,
       ...(this.isLive ? { live: whileLiving(life, this.server.liveAs(name)) } : {}),

@@ -1,11 +1,11 @@
 import { type History, noHistory } from "./history.ts";
-import type { Keeper } from "./keeper.ts";
-import { attributed, emptyLog, type Log, noteState } from "./news.ts";
+import { attributed, emptyLog, type Log, noteRewind, noteState } from "./news.ts";
 import type { DraftSnapshot } from "./snapshot.ts";
 import * as states from "./state.ts";
 import { type DraftState, type Remote, shown } from "./state.ts";
 import type { Published } from "./transport.ts";
 import { snapshotOf, type View } from "./view.ts";
+import type { WorkPersister } from "./work-persister.ts";
 
 const atFirst: View = {
   failure: null,
@@ -14,6 +14,7 @@ const atFirst: View = {
   savedAt: null,
   retryAt: null,
   published: null,
+  rewound: false,
   updatedBy: null,
   updatedAt: null,
   live: "off",
@@ -22,7 +23,7 @@ const atFirst: View = {
 };
 
 /** What a client has before it: the present state, which is kept in the store whenever it changes, and who looks on. */
-export class Desk {
+export class ClientState {
   history: History = noHistory;
   log: Log;
   /** While a command is under way, its reply alone changes what the draft is based on. */
@@ -36,14 +37,14 @@ export class Desk {
   private readonly listeners = new Set<() => void>();
 
   constructor(
-    private readonly keeper: Keeper,
+    private readonly persister: WorkPersister,
     me: string,
   ) {
     this.log = emptyLog(me);
   }
 
   /** Null until the draft is loaded or adopted. */
-  get state(): DraftState | null {
+  get draft(): DraftState | null {
     return this.present;
   }
 
@@ -68,24 +69,32 @@ export class Desk {
 
   /** What another version, loaded or told, makes of `state`. */
   received(state: DraftState, remote: Remote): DraftState {
-    return this.isHolding ? states.hold(state, remote) : states.receive(state, remote);
+    const isHeld = this.isHolding && !states.isRewound(state, remote);
+    return isHeld ? states.hold(state, remote) : states.receive(state, remote);
   }
 
   /** Goes on to a new state, and keeps it. */
   set(next: DraftState, view: Partial<View> = {}): void {
+    if (this.present && states.isRewound(this.present, next)) this.rewind(next.version);
     this.log = noteState(this.log, next);
     const state = attributed(next, this.log);
     const isNew = state !== this.present;
     this.present = state;
     if (state.version >= 0) this.version = state.version;
     this.show(view);
-    if (isNew) void this.keeper.keep(state);
+    if (isNew) void this.persister.keep(state);
   }
 
   /** Looks again at what is known beside the state. */
   refresh(): void {
     if (this.present) this.set(this.present);
     else this.show({});
+  }
+
+  /** An older state of the database was put back: what is known by number is known no more. */
+  rewind(version: number): void {
+    this.log = noteRewind(this.log, version);
+    this.view = { ...this.view, published: null, rewound: true };
   }
 
   show(view: Partial<View>): void {
@@ -96,12 +105,12 @@ export class Desk {
 
   /** Resolves when the present state is in the store, or can't be. */
   kept(): Promise<void> {
-    return this.present ? this.keeper.keep(this.present) : Promise.resolve();
+    return this.present ? this.persister.keep(this.present) : Promise.resolve();
   }
 
   /** The page is left: what the store does not have yet is written at once. */
   part(): void {
-    this.keeper.part();
+    this.persister.part();
   }
 
   /** The draft as the person sees it. Throws before there is one, so that nothing blank is ever edited. */

@@ -10,7 +10,7 @@ import type { DraftStore, KeptWork } from "./store.ts";
 export const patience = 2_000;
 
 /** Keeps one client's unsaved work in the store: one write at a time, always the newest. */
-export class Keeper {
+export class WorkPersister {
   /** The state that the store has; what another client would adopt. */
   lastKept: DraftState | null = null;
   private work: { id: string; isNew: boolean } | null = null;
@@ -18,8 +18,13 @@ export class Keeper {
   private absorbed: string[] = [];
   private wanted: DraftState | null = null;
   private underWay: DraftState | null = null;
-  /** Ends with the last write under way, or when it takes too long; the write itself may come to its end later. */
+  /** The write under way, and the one after it, which will have the newest state. Each ends when it takes too long. */
   private writing: Promise<void> | null = null;
+  private next: Promise<void> | null = null;
+  /** Whether a write has taken too long and has not come to its end: nothing waits for the store then. */
+  private isStuck = false;
+  /** Counts the writes of the work, over all its owners: a clock may jump back. */
+  private sequence = 0;
 
   constructor(
     private readonly store: DraftStore,
@@ -38,8 +43,14 @@ export class Keeper {
   /** Resolves when `state`, or a newer one, is in the store, or when the store refuses to keep anything, or hangs. */
   keep(state: DraftState): Promise<void> {
     this.wanted = state;
-    this.writing ??= within(this.clock, patience, this.write(), () => this.events.kept(false));
-    return this.writing;
+    if (this.isStuck) return Promise.resolve();
+    if (!this.writing) return this.begin();
+    // Not the write under way: it has an older state. And not all that follow, while typing goes on.
+    this.next ??= this.writing.then(() => {
+      this.next = null;
+      return this.isStuck ? undefined : this.begin();
+    });
+    return this.next;
   }
 
   /** The page is left: what the store does not have yet is written at once. */
@@ -54,6 +65,7 @@ export class Keeper {
       this.absorbed.push(work.id);
     } else {
       this.work = { id: work.id, isNew: false };
+      this.sequence = work.sequence;
       this.lastKept = state;
     }
   }
@@ -65,20 +77,36 @@ export class Keeper {
     this.wanted = null;
   }
 
+  private begin(): Promise<void> {
+    const work = this.write();
+    const writing = within(this.clock, patience, work, () => {
+      this.isStuck = true;
+      this.events.kept(false);
+      void work.then(() => {
+        this.isStuck = false;
+        if (this.wanted) void this.keep(this.wanted);
+      });
+    }).then(() => {
+      if (this.writing === writing) this.writing = null;
+    });
+    this.writing = writing;
+    return writing;
+  }
+
   private async write(): Promise<void> {
+    this.underWay = this.wanted;
+    this.wanted = null;
+    const state = this.underWay;
+    if (!state) return;
     try {
-      while (this.wanted) {
-        this.underWay = this.wanted;
-        this.wanted = null;
-        await (isUnsaved(this.underWay) ? this.put(this.underWay) : this.drop());
-        this.events.kept(true);
-      }
+      if (isUnsaved(state)) await this.put(state);
+      else if (!(await this.drop())) return;
+      this.events.kept(true);
     } catch {
       // A full disk or a private window: the draft lives on in memory, and the state line says so.
       this.events.kept(false);
     } finally {
       this.underWay = null;
-      this.writing = null; // in the same instant as the last look at `wanted`: no state falls in between
     }
   }
 
@@ -96,16 +124,19 @@ export class Keeper {
   private workOf(state: DraftState): KeptWork {
     this.work ??= { id: this.newId(), isNew: true };
     const { scope, owner } = this;
-    return { id: this.work.id, scope, owner, keptAt: this.clock.now(), state: write(state) };
+    const sequence = ++this.sequence;
+    return { id: this.work.id, scope, owner, sequence, keptAt: this.clock.now(), state: write(state) };
   }
 
-  private async drop(): Promise<void> {
+  /** Whether the store was asked at all. */
+  private async drop(): Promise<boolean> {
     const { work } = this;
-    if (!work) return;
+    if (!work) return false;
     this.work = null;
     this.lastKept = null;
     if (!work.isNew) await this.store.drop(work.id, this.owner);
     await this.dropAbsorbed();
+    return !work.isNew;
   }
 
   private async dropAbsorbed(): Promise<void> {

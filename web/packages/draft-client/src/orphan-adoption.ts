@@ -1,18 +1,18 @@
+import type { ClientState } from "./client-state.ts";
 import { type Clock, within } from "./clock.ts";
-import type { Desk } from "./desk.ts";
-import { type Keeper, patience } from "./keeper.ts";
 import { read } from "./kept.ts";
 import type { DraftState } from "./state.ts";
 import * as states from "./state.ts";
 import type { Clients, DraftStore, KeptWork } from "./store.ts";
+import { patience, type WorkPersister } from "./work-persister.ts";
 
 /** Unsaved work changes hands here: from tabs that are gone to this one, and from this one while it slept. */
-export class Inheritance {
+export class OrphanAdoption {
   private waiting: readonly { readonly work: KeptWork; readonly state: DraftState }[] = [];
 
   constructor(
-    private readonly desk: Desk,
-    private readonly keeper: Keeper,
+    private readonly clientState: ClientState,
+    private readonly persister: WorkPersister,
     private readonly store: DraftStore,
     private readonly clients: Clients,
     private readonly clock: Clock,
@@ -31,7 +31,7 @@ export class Inheritance {
     const adopting = this.adopt(scope, owner).then(() => isLate && this.tookUpLate());
     await within(this.clock, patience, adopting, () => {
       isLate = true;
-      this.desk.show({ kept: false });
+      this.clientState.show({ kept: false });
     });
   }
 
@@ -46,7 +46,7 @@ export class Inheritance {
       });
       this.waiting = [...this.waiting, ...readable];
     } catch {
-      this.desk.show({ kept: false });
+      this.clientState.show({ kept: false });
     }
     await this.takeUp();
   }
@@ -57,26 +57,27 @@ export class Inheritance {
    */
   async takeUp(): Promise<boolean> {
     if (this.isEmpty) return false;
-    await this.desk.kept(); // forgets what is saved by now
-    const { state } = this.desk;
+    await this.clientState.kept(); // forgets what is saved by now
+    const { draft: state } = this.clientState;
     const next = this.waiting.find((other) => !state || states.canAbsorb(state, other.state));
     if (!next) return false;
     this.waiting = this.waiting.filter((other) => other !== next);
-    this.keeper.resume(next.work, next.state);
-    this.desk.set(state ? states.absorb(state, next.state) : next.state);
+    this.persister.resume(next.work, next.state);
+    this.clientState.set(state ? states.absorb(state, next.state) : next.state);
     return true;
   }
 
   /** Another tab has adopted the work of this one. Only what was typed since is still of this one. */
   wasTaken(): void {
-    const taken = this.keeper.lastKept;
-    this.keeper.letGo();
-    const { state } = this.desk;
+    const taken = this.persister.lastKept;
+    this.persister.letGo();
+    const { draft: state } = this.clientState;
     if (!state) return;
     // The base has no version of its own; loading puts what is mine on top of the newest one before it is sent.
     const base = taken?.local ?? state.local;
-    this.desk.set({
+    this.clientState.set({
       version: -1,
+      lineage: state.lineage,
       base,
       inflight: null,
       local: state.local,

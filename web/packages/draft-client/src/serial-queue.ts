@@ -1,5 +1,5 @@
 /** One thing at a time, in the order in which it was asked for. */
-export class Lane {
+export class SerialQueue {
   private tail: Promise<unknown> = Promise.resolve();
   private waiting: Promise<void> | null = null;
 
