@@ -1,7 +1,7 @@
 package dev.stet.jsonmerge;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The one way to write a value, and the equality that follows from it: rules C1 to C7 of spec/merge.md. */
 public final class CanonicalJson {
+    private static final char REPLACEMENT = '\ufffd';
+
     private CanonicalJson() {}
 
     /** The canonical form. */
@@ -27,16 +29,26 @@ public final class CanonicalJson {
 
     /** Reads one JSON text exactly; see rule C6 for what is refused. */
     public static JsonNode parse(String text) {
-        return new JsonReader(text).read();
+        return JsonReader.read(text);
     }
 
     /** Reads one JSON text in UTF-8 exactly; see rule C6 for what is refused. */
     public static JsonNode parse(byte[] utf8) {
-        try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
-            return parse(text.toString());
-        } catch (CharacterCodingException e) {
-            throw new JsonParseException("not UTF-8", 0);
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        // it may stand there for what is not UTF-8; to decode strictly at once takes several times as long
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            checkUtf8(utf8);
+        }
+        return parse(text);
+    }
+
+    private static void checkUtf8(byte[] bytes) {
+        CharBuffer decoded = CharBuffer.allocate(bytes.length);
+        if (StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes), decoded, true)
+                .isError()) {
+            throw new JsonParseException("not UTF-8", decoded.position());
         }
     }
 

@@ -3,9 +3,12 @@ package dev.stet.jsonmerge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,10 +81,43 @@ class LimitsTest {
         assertThatThrownBy(() -> CanonicalJson.parse("1".repeat(1001))).isInstanceOf(JsonParseException.class);
     }
 
+    /** Each with the offset in UTF-16 code units, where it was noticed: after "é" that is 2, after "😀" 3. */
+    @ParameterizedTest
+    @CsvSource({
+        "22 ff 22, 1", // never in UTF-8
+        "22 c3 a9 c3 22, 2", // cut short
+        "22 f0 9f 98 80 80 22, 3", // a continuation of nothing
+        "22 c0 80 22, 1", // overlong
+        "22 ed a0 80 22, 1", // half of a surrogate pair
+        "22 f4 90 80 80 22, 1", // over U+10FFFF
+        "22 e2 82, 1" // cut off at the end
+    })
+    void bytesThatAreNotUtf8AreRefused(String hex, int offset) {
+        byte[] bytes = HexFormat.ofDelimiter(" ").parseHex(hex);
+        assertThatThrownBy(() -> CanonicalJson.parse(bytes))
+                .isInstanceOf(JsonParseException.class)
+                .hasMessage("not UTF-8 at offset " + offset);
+    }
+
     @Test
-    void bytesThatAreNotUtf8AreRefused() {
-        assertThatThrownBy(() -> CanonicalJson.parse(new byte[] {'"', (byte) 0xff, '"'}))
-                .isInstanceOf(JsonParseException.class);
+    void theReplacementCharacterIsACharacterLikeAnyOther() {
+        byte[] bytes = "\"\ufffd\"".getBytes(StandardCharsets.UTF_8);
+        assertThat(CanonicalJson.parse(bytes).stringValue()).isEqualTo("\ufffd");
+    }
+
+    /** Jackson's own table of names would call this an attack, once it is on. */
+    @Test
+    void namesOfOneHashAreNamesLikeAnyOther() {
+        ObjectNode object = NODES.objectNode();
+        IntStream.range(0, 1 << 12).forEach(i -> object.put(nameOfOneHash(i), i));
+        assertThat(CanonicalJson.parse(CanonicalJson.write(object))).isEqualTo(object);
+    }
+
+    /** "Aa" and "BB" have the same hash, and so has everything that is made of them. */
+    private static String nameOfOneHash(int bits) {
+        return IntStream.range(0, 12)
+                .mapToObj(bit -> (bits >> bit & 1) == 0 ? "Aa" : "BB")
+                .collect(Collectors.joining());
     }
 
     @Test
