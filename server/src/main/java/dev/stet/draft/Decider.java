@@ -40,7 +40,7 @@ record Decider(ContentRules rules, long floor) {
             return new Proposal.WithoutBase();
         }
         JsonNode edited = change.edit().apply(base.tree());
-        List<Violation> beyondLimits = JsonLimits.violations(edited);
+        List<Violation> beyondLimits = JsonLimits.violations(edited, base.tree());
         if (!beyondLimits.isEmpty()) {
             return Proposal.Refused.invalid(beyondLimits);
         }

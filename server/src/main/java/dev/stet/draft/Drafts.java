@@ -6,7 +6,6 @@ import dev.stet.draft.history.Content;
 import dev.stet.draft.history.Draft;
 import dev.stet.draft.history.History;
 import dev.stet.draft.history.IdempotencyKey;
-import dev.stet.draft.history.Lineage;
 import dev.stet.draft.history.Past;
 import dev.stet.draft.history.Published;
 import dev.stet.draft.history.Revision;
@@ -37,15 +36,9 @@ public class Drafts {
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Drafts(
-            History history,
-            ContentRules rules,
-            Lineage lineage,
-            Turns turns,
-            Clock clock,
-            ApplicationEventPublisher events) {
+    Drafts(History history, ContentRules rules, Turns turns, Clock clock, ApplicationEventPublisher events) {
         this.history = history;
-        this.decider = new Decider(rules, lineage.floor());
+        this.decider = new Decider(rules, history.floor());
         this.turns = turns;
         this.clock = clock;
         this.events = events;

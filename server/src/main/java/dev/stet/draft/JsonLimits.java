@@ -21,9 +21,10 @@ final class JsonLimits {
 
     private JsonLimits() {}
 
-    static List<Violation> violations(JsonNode tree) {
+    /** @param valid a tree within the limits, or null: what is the same object at the same place is not looked into */
+    static List<Violation> violations(JsonNode tree, @Nullable JsonNode valid) {
         JsonLimits limits = new JsonLimits();
-        limits.check(tree, null, 1);
+        limits.check(tree, valid, null, 1);
         return limits.violations;
     }
 
@@ -38,8 +39,8 @@ final class JsonLimits {
         }
     }
 
-    private void check(JsonNode node, @Nullable Place place, int depth) {
-        if (violations.size() >= MOST) {
+    private void check(JsonNode node, @Nullable JsonNode valid, @Nullable Place place, int depth) {
+        if (node == valid || violations.size() >= MOST) {
             return;
         }
         if (node.isContainer() && depth > MAX_DEPTH) {
@@ -48,13 +49,13 @@ final class JsonLimits {
             node.properties().forEach(member -> {
                 Place below = new Place(place, member.getKey());
                 text(member.getKey(), below);
-                check(member.getValue(), below, depth + 1);
+                check(member.getValue(), valid == null ? null : valid.get(member.getKey()), below, depth + 1);
             });
         } else if (node.isArray()) {
             for (int index = 0; index < node.size(); index++) {
                 JsonNode item = node.get(index);
                 String id = item.path("id").asString(Integer.toString(index));
-                check(item, new Place(place, id), depth + 1);
+                check(item, valid == null ? null : valid.get(index), new Place(place, id), depth + 1);
             }
         } else if (node.isString()) {
             text(node.asString(), place);

@@ -15,6 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Small edits of a storefront, in the words of the tests. */
 public final class Samples {
 
+    /** Two pages with one section. */
+    public static final JsonNode SMALL_SITE = CanonicalJson.parse("""
+            {"branding":{"primaryColor":"#000000"},"pages":[{"id":"home","sections":[{"id":"intro","type":"hero"}]},{"id":"about","sections":[]}]}
+            """);
+
     private Samples() {}
 
     /** An edit that appends a text section with this id to the home page, or changes its headline. */

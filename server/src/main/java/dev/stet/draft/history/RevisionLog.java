@@ -51,6 +51,11 @@ class RevisionLog implements History {
     }
 
     @Override
+    public long floor() {
+        return lineage.floor();
+    }
+
+    @Override
     public void create(long tenantId, Content content, Writer writer) {
         transactions.inTenant(
                 tenantId, db -> revisions.create(tenantId, content, writer, clock.instant(), lineage.floor()));

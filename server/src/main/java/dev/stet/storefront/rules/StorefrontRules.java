@@ -12,13 +12,10 @@ import dev.stet.storefront.StorefrontSchema;
 import dev.stet.storefront.content.SectionType;
 import dev.stet.storefront.render.StorefrontRenderer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -63,10 +60,9 @@ class StorefrontRules implements ContentRules {
     @Override
     public List<Violation> violations(JsonNode content, @Nullable JsonNode valid) {
         List<Violation> found = new ArrayList<>();
-        check(schemas.get().whole, content, content, "", found);
-        Set<JsonNode> known = Collections.newSetFromMap(new IdentityHashMap<>());
-        if (valid != null) {
-            valid.path("pages").forEach(each -> each.path("sections").forEach(known::add));
+        KnownParts known = KnownParts.of(valid);
+        if (!known.haveAllAround(content)) {
+            check(schemas.get().whole, content, content, "", found);
         }
         int page = 0;
         for (JsonNode each : content.path("pages")) {
@@ -80,11 +76,11 @@ class StorefrontRules implements ContentRules {
     }
 
     private void checkSections(
-            JsonNode content, JsonNode sections, String page, Set<JsonNode> known, List<Violation> found) {
+            JsonNode content, JsonNode sections, String page, KnownParts known, List<Violation> found) {
         int index = 0;
         for (JsonNode section : sections) {
             String at = page + "/sections/" + index++;
-            if (known.contains(section)) {
+            if (known.has(section)) {
                 continue;
             }
             SectionType.of(section.path("type").stringValue(""))

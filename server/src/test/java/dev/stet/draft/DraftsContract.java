@@ -7,65 +7,48 @@ import static dev.stet.draft.Samples.section;
 import static dev.stet.draft.Samples.sectionsFirst;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stet.StetTest;
-import dev.stet.TestDatabase;
-import dev.stet.account.Fixtures;
 import dev.stet.account.Writer;
 import dev.stet.account.WriterKind;
-import dev.stet.database.TenantTransactions;
 import dev.stet.draft.ChangeResult.Accepted;
 import dev.stet.draft.ChangeResult.KeyReused;
 import dev.stet.draft.ChangeResult.Stale;
+import dev.stet.draft.history.History;
 import dev.stet.draft.history.IdempotencyKey;
 import dev.stet.draft.history.Published;
 import dev.stet.draft.history.Revision;
 import dev.stet.draft.history.RevisionKind;
-import dev.stet.draft.history.Revisions;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** The rules of the save, on a real PostgreSQL. */
-@StetTest
-class DraftsTest {
+/** The rules of the save, for every {@link History}. */
+abstract class DraftsContract {
 
     private static final Writer BEN = new Writer(WriterKind.PERSON, "1", "Ben");
     private static final Writer ANA = new Writer(WriterKind.PERSON, "2", "Ana");
     private static final Writer CLEO = new Writer(WriterKind.PERSON, "3", "Cleo");
 
-    @Autowired
     private Drafts drafts;
-
-    @Autowired
-    private Fixtures fixtures;
-
-    @Autowired
-    private TenantTransactions transactions;
-
-    @Autowired
-    private TestDatabase database;
-
-    @Autowired
-    private Revisions revisions;
-
+    private History history;
     private long tenant;
 
+    /** The engine on the history under test. */
+    abstract Drafts drafts();
+
+    abstract History history();
+
+    /** Makes a tenant with a draft at version 0. */
+    abstract long newTenant();
+
     @BeforeEach
-    void newTenant() {
-        tenant = fixtures.tenant().id();
+    void begin() {
+        drafts = drafts();
+        history = history();
+        tenant = newTenant();
     }
 
     private ChangeResult save(
@@ -88,7 +71,7 @@ class DraftsTest {
     }
 
     private JsonNode content(long version) {
-        return revisions.contentAt(tenant, version).orElseThrow().tree();
+        return history.contentAt(tenant, version).orElseThrow().tree();
     }
 
     private long version() {
@@ -111,7 +94,7 @@ class DraftsTest {
 
         assertThat(saved.version()).isEqualTo(1);
         assertThat(saved.outcome()).isEqualTo(Outcome.SAVED);
-        Revision revision = revisions.find(tenant, 1).orElseThrow();
+        Revision revision = history.find(tenant, 1).orElseThrow();
         assertThat(revision.updatedBy()).isEqualTo(BEN);
         assertThat(revision.baseVersion()).isEqualTo(0);
         assertThat(revision.changes()).containsExactly("/pages/home/sections/a");
@@ -152,7 +135,7 @@ class DraftsTest {
         save(BEN, 1, OnConflict.REJECT, section("b", "Second"));
         save(ANA, 2, OnConflict.REJECT, section("a", "Ana's"));
         save(BEN, 3, OnConflict.REJECT, sectionsFirst("b", "a"));
-        assertThat(revisions.find(tenant, 4).orElseThrow().changes()).containsExactly("/pages/home/sections");
+        assertThat(history.find(tenant, 4).orElseThrow().changes()).containsExactly("/pages/home/sections");
 
         Stale refused = stale(save(CLEO, 2, OnConflict.REJECT, section("a", "Cleo's")));
 
@@ -194,7 +177,7 @@ class DraftsTest {
                 .isEqualTo("#112233");
         assertThat(merged.content().tree().at("/branding/accentColor").asString())
                 .isEqualTo("#445566");
-        assertThat(revisions.find(tenant, 2).orElseThrow().kind()).isEqualTo(RevisionKind.MERGE);
+        assertThat(history.find(tenant, 2).orElseThrow().kind()).isEqualTo(RevisionKind.MERGE);
     }
 
     @Test
@@ -229,7 +212,7 @@ class DraftsTest {
             assertThat(revision.version()).isEqualTo(1);
             assertThat(revision.updatedBy()).isEqualTo(BEN);
         });
-        assertThat(revisions.find(tenant, 2).orElseThrow().overwrote()).containsExactly(1L);
+        assertThat(history.find(tenant, 2).orElseThrow().overwrote()).containsExactly(1L);
         assertThat(headline(content(2), "a")).isEmpty();
 
         accepted(restore(2, new Restoration.OfVersion(1)));
@@ -256,44 +239,6 @@ class DraftsTest {
         for (int writer = 0; writer < 50; writer++) {
             assertThat(headline(content(50), "s" + writer)).isEqualTo("by " + writer);
         }
-    }
-
-    /** A pool has 16 connections. */
-    @Test
-    void writersThatWaitForOneDraftLeaveTheConnectionsToTheOthers() throws Exception {
-        long other = fixtures.tenant().id();
-        ExecutorService threads = Executors.newCachedThreadPool();
-        List<Thread> writers = new CopyOnWriteArrayList<>();
-        List<Future<ChangeResult>> results = new ArrayList<>();
-        try (Connection frozen = database.connection()) {
-            frozen.setAutoCommit(false);
-            try (Statement statement = frozen.createStatement()) {
-                statement.execute("select pg_advisory_xact_lock(" + tenant + ")");
-            }
-            long begin = System.nanoTime();
-            for (int number = 0; number < 32; number++) {
-                UnaryOperator<JsonNode> edit = section("s" + number, "Hello");
-                results.add(threads.submit(() -> {
-                    writers.add(Thread.currentThread());
-                    return save(BEN, 0, OnConflict.MERGE, edit);
-                }));
-            }
-            while (writers.stream()
-                            .filter(writer -> writer.getState() == Thread.State.TIMED_WAITING)
-                            .count()
-                    < 31) {
-                assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(9));
-                Thread.onSpinWait();
-            }
-
-            assertThat(drafts.get(other).version()).isZero();
-            frozen.rollback();
-        }
-        for (Future<ChangeResult> result : results) {
-            accepted(result.get());
-        }
-        assertThat(version()).isEqualTo(32);
-        threads.shutdown();
     }
 
     @Test
@@ -393,7 +338,7 @@ class DraftsTest {
                 .isEqualTo(new Published(3, 7));
         assertThat(headline(content(7), "a")).isEqualTo("one");
 
-        assertThat(revisions.before(tenant, Long.MAX_VALUE, 100).stream().map(Revision::version))
+        assertThat(history.between(tenant, -1, Long.MAX_VALUE, 100).stream().map(Revision::version))
                 .containsExactly(7L, 6L, 5L, 4L, 3L, 2L, 1L, 0L);
     }
 
@@ -463,7 +408,6 @@ class DraftsTest {
         });
 
         assertThat(results).hasSize(24).noneMatch(KeyReused.class::isInstance);
-        List<Revision> history = revisions.before(tenant, Long.MAX_VALUE, 1000);
-        assertThat(history).hasSize((int) version() + 1);
+        assertThat(history.between(tenant, -1, Long.MAX_VALUE, 1000)).hasSize((int) version() + 1);
     }
 }
