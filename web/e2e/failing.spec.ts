@@ -1,8 +1,7 @@
 import type { Page } from "@playwright/test";
 import { sectionOf } from "./api.ts";
-import { expect, field, loaded, reaches, saved, test } from "./fixtures.ts";
+import { DRAFT, expect, field, isSave, loaded, reaches, saved, test } from "./fixtures.ts";
 
-const DRAFT = "**/api/v1/tenants/demo/draft";
 const OFFLINE = /kept on this device/;
 
 /** What the browser says when there is a network again; the client's own next try may be first. */
@@ -17,7 +16,7 @@ for (const [what, status] of [
   test(`a save fails because ${what}: the text is kept, said so, and saved later`, async ({ stet }) => {
     const page = await stet.open();
     await page.route(DRAFT, (route) => {
-      if (route.request().method() !== "PUT") return route.continue();
+      if (!isSave(route.request())) return route.continue();
       return status === null ? route.abort("internetdisconnected") : route.fulfill({ status, body: "" });
     });
     await field(page, "Headline").fill("Typed in a train");
@@ -36,7 +35,7 @@ test("a reload while nothing can be saved loses nothing", async ({ stet }) => {
   const page = await stet.open();
   page.on("dialog", (leaving) => leaving.accept());
   await page.route(DRAFT, (route) =>
-    route.request().method() === "PUT" ? route.abort("internetdisconnected") : route.continue(),
+    isSave(route.request()) ? route.abort("internetdisconnected") : route.continue(),
   );
   const text = `Long and unsaved. ${"A sentence of which none may be lost. ".repeat(80)}`;
   await field(page, "Line below").fill(text.slice(0, 590));

@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Page,
+  type Request,
+} from "@playwright/test";
 import { Api } from "./api.ts";
 import { runningServer, type Server, startServer } from "./server.ts";
 
@@ -101,13 +108,20 @@ export async function saved(page: Page): Promise<void> {
   await reaches(page, "saved");
 }
 
+/** The draft's address, also with what a patch says in its query. */
+export const DRAFT = /\/api\/v1\/tenants\/demo\/draft(\?|$)/;
+
+/** Whether it saves the draft: a long one by a patch, a short one as a whole. */
+export function isSave(request: Request): boolean {
+  return request.method() === "PUT" || request.method() === "PATCH";
+}
+
 /** Holds the saves of a page back until the answer is called: the network is slow, nothing is lost. */
 export async function holdSaves(page: Page): Promise<() => Promise<void>> {
   const waiting: (() => void)[] = [];
   let held = true;
-  await page.route("**/api/v1/tenants/demo/draft", async (route) => {
-    if (held && route.request().method() === "PUT")
-      await new Promise<void>((resolve) => waiting.push(resolve));
+  await page.route(DRAFT, async (route) => {
+    if (held && isSave(route.request())) await new Promise<void>((resolve) => waiting.push(resolve));
     await route.continue();
   });
   return async () => {

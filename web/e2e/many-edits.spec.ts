@@ -1,6 +1,6 @@
-import type { Page } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
 import { type Content, sectionOf } from "./api.ts";
-import { expect, field, saved, test } from "./fixtures.ts";
+import { expect, field, isSave, saved, test } from "./fixtures.ts";
 
 /** An edit that the server has said yes to: what the tab had typed when the save was sent, and its version. */
 interface Acknowledged {
@@ -65,6 +65,13 @@ test("two tabs, many edits: no acknowledged edit is missing", async ({ stet }) =
     expect(acknowledged.filter((each) => each.tab === tab).length).toBeGreaterThan(4);
 });
 
+/** What a save says about a field of the hero; a patch says nothing of what it does not change. */
+function sentIn(request: Request, key: string): string | undefined {
+  const sent: Content = request.postDataJSON();
+  if (request.method() === "PUT") return sectionOf(sent.content, "home", "hero")[key];
+  return sent.find(({ path }: { path: string }) => path.endsWith(`/${key}`))?.value;
+}
+
 function listen(
   page: Page,
   tab: string,
@@ -73,10 +80,11 @@ function listen(
 ): void {
   page.on("response", async (response) => {
     const request = response.request();
-    if (request.method() !== "PUT" || !response.ok()) return;
-    const sent: Content = request.postDataJSON();
+    if (!isSave(request) || !response.ok()) return;
     const { version } = (await response.json()) as { version: number };
-    const hero = sectionOf(sent.content, "home", "hero");
-    for (const [label, key] of labels) acknowledged.push({ tab, version, label, key, text: hero[key] });
+    for (const [label, key] of labels) {
+      const text = sentIn(request, key);
+      if (text !== undefined) acknowledged.push({ tab, version, label, key, text });
+    }
   });
 }

@@ -1,6 +1,7 @@
+import { diff } from "@stet/json-merge";
 import type { Result } from "./failure.ts";
 import type { HttpCaller } from "./http-caller.ts";
-import { isList, isObject, type Json, type JsonObject } from "./json.ts";
+import { isList, isObject, type Json, type JsonObject, textOf } from "./json.ts";
 import { isVersion, writer } from "./reading.ts";
 import type {
   Command,
@@ -37,7 +38,21 @@ export class HttpTransport implements DraftTransport {
     return this.caller.json({ path: this.draft(), headers, tries: 1 }, read);
   }
 
-  save({ expectedVersion, content, key, client }: SaveRequest): Promise<Result<SavedDraft>> {
+  /** A small change of a long draft goes as a patch. Sent again, it is the same patch: the base is the same. */
+  save({ expectedVersion, base, content, key, client }: SaveRequest): Promise<Result<SavedDraft>> {
+    const patch = base === undefined ? undefined : (diff(base, content) as unknown as Json);
+    if (patch !== undefined && textOf(patch).length < textOf(content).length) {
+      const call = {
+        method: "PATCH",
+        path: this.draft("?onConflict=merge"),
+        contentType: "application/json-patch+json",
+        headers: { "If-Match": `"${expectedVersion}"` },
+        body: patch,
+      } as const;
+      return this.caller.json({ ...call, key, client, tries: 1 }, (answer) =>
+        savedDraft(answer, expectedVersion),
+      );
+    }
     const body = { expectedVersion, content, onConflict: "merge" };
     return this.caller.json({ method: "PUT", path: this.draft(), key, client, body, tries: 1 }, (answer) =>
       savedDraft(answer, expectedVersion),

@@ -17,7 +17,7 @@ import {
 } from "./snapshot.ts";
 import type { DraftState, Inflight } from "./state.ts";
 import * as states from "./state.ts";
-import type { DraftTransport } from "./transport.ts";
+import type { DraftTransport, SaveRequest } from "./transport.ts";
 
 /** Stale answers to one push before it waits a while: the draft is hot, and others need their turn. */
 const hot = 5;
@@ -134,7 +134,7 @@ export class Saver {
   }
 
   /** Puts what is unsaved on its way, and in the store before the wire: a crash in between must not cost anything. */
-  private async begin(): Promise<(Inflight & { readonly expectedVersion: number }) | null> {
+  private async begin(): Promise<SaveRequest | null> {
     const { sendable: state } = this.clientState;
     if (!state || this.isPaused) return null;
     const { pauses } = this;
@@ -146,11 +146,13 @@ export class Saver {
     const { inflight } = next;
     const isMine = inflight !== null && this.clientState.draft?.inflight === inflight; // another tab may have taken it
     // The page may have slept while it waited: what is new is asked for first.
-    return isMine && pauses === this.pauses ? { ...inflight, expectedVersion: next.version } : null;
+    return isMine && pauses === this.pauses
+      ? { ...inflight, expectedVersion: next.version, base: next.base }
+      : null;
   }
 
   /** One try of one save. Takes in the answer; answers with the failure, if it was one. */
-  private async trySave(sent: Inflight & { readonly expectedVersion: number }): Promise<Failure | null> {
+  private async trySave(sent: SaveRequest): Promise<Failure | null> {
     this.clientState.show({ sending: true });
     const echo = new Promise<null>((resolve) => {
       this.answer = () => resolve(null);

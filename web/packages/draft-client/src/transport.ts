@@ -17,6 +17,8 @@ export interface LoadedDraft extends Remote {
 export interface SaveRequest {
   readonly expectedVersion: number;
   readonly content: Json;
+  /** The content of the expected version: a transport may send the difference alone. */
+  readonly base?: Json;
   /** `Idempotency-Key`. */
   readonly key: string;
   /** `Stet-Client`. */

@@ -48,7 +48,7 @@ describe("cases from the field", () => {
   test("[CASE 4] a reply that is overtaken adds nothing twice", async () => {
     const world = new FakeWorld(start);
     const a = await world.open("Ana");
-    world.server.fate = (request) => ({ back: request.method === "PUT" ? seconds(8) : 10 });
+    world.server.fate = (request) => ({ back: request.isSave ? seconds(8) : 10 });
     set(a, "items", [...start.items, { id: "b", text: "two" }]);
     await world.clock.tick(seconds(3)); // saved, its reply on the way
     set(a, "items", [...seen(a).items, { id: "c", text: "three" }]);
@@ -106,7 +106,7 @@ describe("cases from the field", () => {
     expect(await publishing).toMatchObject({ ok: true });
     expect(world.server.releases.at(-1)?.content.title).toBe("Atelier");
 
-    world.server.fate = (request) => (request.method === "PUT" ? { lost: "request" } : {});
+    world.server.fate = (request) => (request.isSave ? { lost: "request" } : {});
     set(a, "title", "Unsaved");
     const refused = a.publish();
     await world.clock.tick(0);
@@ -213,7 +213,7 @@ describe("cases from the field", () => {
   test("[CASE 38] unsaved work that had been accepted is restored: it is there once", async () => {
     const world = new FakeWorld(start);
     const before = await world.open("Ana");
-    world.server.fate = (request) => (request.method === "PUT" ? { lost: "reply" } : {});
+    world.server.fate = (request) => (request.isSave ? { lost: "reply" } : {});
     set(before, "items", [...start.items, { id: "b", text: "two" }]);
     await world.clock.tick(seconds(3)); // accepted, but nobody knows
     expect(world.server.current.version).toBe(1);
@@ -296,8 +296,8 @@ describe("cases from the field", () => {
     await world.clock.tick(seconds(2.5));
     set(a, "title", "Two");
     await world.clock.tick(seconds(10));
-    const saves = world.server.requests.filter((request) => request.method === "PUT");
-    expect(saves.map((request) => request.body.expectedVersion)).toEqual([0, 1]);
+    const saves = world.server.requests.filter((request) => request.isSave);
+    expect(saves.map((request) => request.expectedVersion)).toEqual([0, 1]);
     expect(world.server.content.title).toBe("Two");
   });
 });

@@ -6,7 +6,7 @@ const start = { title: "Studio", subtitle: "Photos" };
 const seconds = (n: number) => n * 1_000;
 const set = (client: DraftClient, field: string, value: Json) =>
   client.edit((content) => ({ ...(content as object), [field]: value }) as Json);
-const saves = (world: FakeWorld) => world.server.requests.filter(({ method }) => method === "PUT");
+const saves = (world: FakeWorld) => world.server.requests.filter(({ isSave }) => isSave);
 
 describe("autosave", () => {
   test("2 s after typing stops, 10 s after it began", async () => {
@@ -14,8 +14,8 @@ describe("autosave", () => {
     const client = await world.open("Ana");
     const times: number[] = [];
     const began = world.clock.now();
-    world.server.fate = ({ method }) => {
-      if (method === "PUT") times.push(world.clock.now() - began);
+    world.server.fate = ({ isSave }) => {
+      if (isSave) times.push(world.clock.now() - began);
       return {};
     };
     for (let i = 0; i < 24; i++) {
@@ -56,7 +56,7 @@ describe("what is beside the content", () => {
     set(before, "title", "Unsaved");
     await world.clock.tick(0);
     world.crash(before);
-    world.server.fate = ({ method }) => (method === "PUT" ? { lost: "request" } : {});
+    world.server.fate = ({ isSave }) => (isSave ? { lost: "request" } : {});
     const after = await world.open("Ana");
     expect(after.getSnapshot()).toMatchObject({
       content: { title: "Unsaved" },
@@ -254,7 +254,7 @@ describe("a refusal is over", () => {
   test("when it was about the session, and the next load has renewed that", async () => {
     const world = new FakeWorld(start);
     const client = await world.open("Ana");
-    world.server.fate = ({ method }) => (method === "PUT" ? { status: 403, problem: "forbidden" } : {});
+    world.server.fate = ({ isSave }) => (isSave ? { status: 403, problem: "forbidden" } : {});
     set(client, "title", "x");
     await world.clock.tick(seconds(3));
     expect(client.getSnapshot()).toMatchObject({ failure: { kind: "refused" }, unsaved: true });
@@ -268,7 +268,7 @@ describe("a refusal is over", () => {
     const world = new FakeWorld(start);
     const client = await world.open("Ana");
     world.server.violations = titled;
-    world.server.fate = ({ method }) => (method === "PUT" ? { lost: "request" } : {});
+    world.server.fate = ({ isSave }) => (isSave ? { lost: "request" } : {});
     set(client, "title", "");
     await world.clock.tick(seconds(3));
     set(client, "title", "Corrected");
@@ -297,8 +297,8 @@ describe("an answer that is not Stet's says nothing about the content", () => {
     world.server.saveAs("Ben", (content) => ({ ...content, subtitle: "Ben's" }));
     await client.revalidate();
     const sent: (string | undefined)[] = [];
-    world.server.fate = ({ method, headers }) => {
-      if (method !== "PUT") return {};
+    world.server.fate = ({ isSave, headers }) => {
+      if (!isSave) return {};
       sent.push(headers["Idempotency-Key"]);
       return sent.length < 3 ? fate : {};
     };
@@ -616,7 +616,7 @@ describe("work that changes hands", () => {
 
   test("several crashed tabs, one heir: all of it is saved, each once", async () => {
     const world = new FakeWorld(start);
-    world.server.fate = ({ method }) => (method === "PUT" ? { lost: "request" } : {});
+    world.server.fate = ({ isSave }) => (isSave ? { lost: "request" } : {});
     for (const [field, value] of [
       ["title", "A"],
       ["subtitle", "B"],
@@ -642,7 +642,7 @@ describe("work that changes hands", () => {
     world.server.saveAs("Ben", (content) => ({ ...content, title: "Ben's" }));
     set(first, "title", "Ana's");
     await first.flush();
-    world.server.fate = ({ method }) => (method === "PUT" ? { lost: "request" } : {});
+    world.server.fate = ({ isSave }) => (isSave ? { lost: "request" } : {});
     set(second, "subtitle", "Also Ana's");
     await world.clock.tick(0);
     world.crash(first);
@@ -688,7 +688,7 @@ describe("work that changes hands", () => {
   test("a tab that stays open takes up what another has left, as soon as somebody looks at it", async () => {
     const world = new FakeWorld(start);
     const [stays, goes] = [await world.open("Ana"), await world.open("Ana")];
-    world.server.fate = ({ method }) => (method === "PUT" ? { lost: "request" } : {});
+    world.server.fate = ({ isSave }) => (isSave ? { lost: "request" } : {});
     set(goes, "title", "Left behind");
     await world.clock.tick(seconds(3));
     world.crash(goes);
@@ -771,7 +771,7 @@ test("left in the middle of a write: what was typed last is written at once", as
 test("a store that can't write: saved all the same, and the page says what it can't promise", async () => {
   const world = new FakeWorld(start);
   world.store.keep = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
-  world.server.fate = ({ method }) => (method === "PUT" ? { lost: "request" } : {});
+  world.server.fate = ({ isSave }) => (isSave ? { lost: "request" } : {});
   const client = await world.open("Ana");
   set(client, "title", "x");
   await world.clock.tick(seconds(3));
@@ -844,9 +844,8 @@ test("a hot draft: five stale answers, then it waits and lets others in", async 
   const client = await world.open("Ana");
   let n = 0;
   // Whoever comes is overtaken by somebody who changes the same.
-  world.server.fate = ({ method }) => {
-    if (method === "PUT" && n < 7)
-      world.server.saveAs("Ben", (content) => ({ ...content, n: ++n, title: `Ben ${n}` }));
+  world.server.fate = ({ isSave }) => {
+    if (isSave && n < 7) world.server.saveAs("Ben", (content) => ({ ...content, n: ++n, title: `Ben ${n}` }));
     return {};
   };
   set(client, "title", "Ana's");

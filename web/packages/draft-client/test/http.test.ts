@@ -39,6 +39,39 @@ describe("the HTTP contract", () => {
     });
   });
 
+  test("a small change of a long draft goes as a patch, whether the answer has the content or not", async () => {
+    const text = "A text that is much longer than any patch of it, so that nobody would send it again.";
+    const base = { a: 1, text };
+    const content = { a: 2, text };
+    for (const body of [
+      '{"version":4,"outcome":"saved"}',
+      JSON.stringify({ version: 4, outcome: "saved", content }),
+    ]) {
+      const { transport, asked } = answering(200, body);
+      expect(await transport.save({ ...save, base, content })).toMatchObject({
+        ok: true,
+        value: { version: 4 },
+      });
+      expect(asked[0]?.url).toBe("/api/v1/tenants/caf%C3%A9/draft?onConflict=merge");
+      expect(asked[0]?.init).toMatchObject({
+        method: "PATCH",
+        body: '[{"op":"replace","path":"/a","value":2}]',
+        headers: {
+          "If-Match": '"3"',
+          "Idempotency-Key": "k",
+          "Stet-Client": "c/1",
+          "Content-Type": "application/json-patch+json",
+        },
+      });
+    }
+  });
+
+  test("where a patch would be longer, all of it goes", async () => {
+    const { transport, asked } = answering(200, '{"version":4,"outcome":"saved"}');
+    await transport.save({ ...save, base: { a: 0 } });
+    expect(asked[0]?.init.method).toBe("PUT");
+  });
+
   test("discard names its base in If-Match, version 0 too", async () => {
     const { transport, asked } = answering(200, '{"version":1,"outcome":"saved","content":{}}');
     await transport.discard({ expectedVersion: 0, key: "k", client: "c/1" });

@@ -6,7 +6,7 @@ const start = { title: "Studio", subtitle: "Photos" };
 const seconds = (n: number) => n * 1_000;
 const set = (client: DraftClient, field: string, value: Json) =>
   client.edit((content) => ({ ...(content as object), [field]: value }) as Json);
-const saves = (world: FakeWorld) => world.server.requests.filter(({ method }) => method === "PUT");
+const saves = (world: FakeWorld) => world.server.requests.filter(({ isSave }) => isSave);
 
 /** A store that takes its time, and notes what it is given. */
 function slow(world: FakeWorld, ms: number) {
@@ -33,8 +33,8 @@ describe("what is kept on this device", () => {
     await world.clock.tick(0);
     const times: number[] = [];
     const began = world.clock.now();
-    world.server.fate = ({ method }) => {
-      if (method === "PUT") times.push(world.clock.now() - began);
+    world.server.fate = ({ isSave }) => {
+      if (isSave) times.push(world.clock.now() - began);
       return {};
     };
     for (let i = 0; i < 250; i++) {
@@ -50,7 +50,7 @@ describe("what is kept on this device", () => {
     const world = new FakeWorld(start);
     const numbers = () => world.store.all("demo Ana").map(({ sequence }) => sequence);
     const first = await world.open("Ana");
-    world.server.fate = ({ method }) => (method === "PUT" ? { lost: "request" } : {});
+    world.server.fate = ({ isSave }) => (isSave ? { lost: "request" } : {});
     for (const title of ["a", "b", "c"]) {
       set(first, "title", title);
       await world.clock.tick(0);
@@ -91,7 +91,7 @@ describe("a page that was left with something unsaved", () => {
     await world.clock.tick(500);
     expect(saves(world)).toEqual([]);
     await world.clock.tick(seconds(5));
-    expect(saves(world).map(({ body }) => body.expectedVersion)).toEqual([1]);
+    expect(saves(world).map(({ expectedVersion }) => expectedVersion)).toEqual([1]);
     expect(world.server.content).toEqual({ title: "Mine, too", subtitle: "Ben's" });
   });
 
@@ -111,7 +111,7 @@ describe("a page that was left with something unsaved", () => {
     await world.clock.tick(seconds(4));
     expect(saves(world)).toEqual([]);
     await world.clock.tick(seconds(10));
-    expect(saves(world).map(({ body }) => body.expectedVersion)).toEqual([1]);
+    expect(saves(world).map(({ expectedVersion }) => expectedVersion)).toEqual([1]);
   });
 
   test("that nothing was unsaved in it when the question got lost does not matter", async () => {

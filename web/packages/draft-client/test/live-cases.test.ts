@@ -10,7 +10,7 @@ const set = (client: DraftClient, field: string, value: Json) =>
 const seen = (client: DraftClient) => client.getSnapshot().content as typeof start & Record<string, Json>;
 const live = (content: typeof start & Record<string, Json> = start) =>
   new FakeWorld(content, () => 0.5, true);
-const saves = (world: FakeWorld) => world.server.requests.filter(({ method }) => method === "PUT");
+const saves = (world: FakeWorld) => world.server.requests.filter(({ isSave }) => isSave);
 const ids = (content: Json) => (content as typeof start).items.map(({ id }) => id).sort();
 
 /** Cases from the field whose other versions are in `cases.test.ts`, with the news on. */
@@ -43,7 +43,7 @@ describe("cases from the field, live", () => {
   test("[CASE 4] the echo overtakes the reply, and a block is added in between: one of each", async () => {
     const world = live();
     const ana = await world.open("Ana");
-    world.server.fate = ({ method }) => ({ back: method === "PUT" ? seconds(8) : 10 });
+    world.server.fate = ({ isSave }) => ({ back: isSave ? seconds(8) : 10 });
     set(ana, "items", [...start.items, { id: "b", text: "two" }]);
     await world.clock.tick(seconds(3)); // saved and echoed, the reply on its way
     set(ana, "items", [...seen(ana).items, { id: "c", text: "three" }]);
@@ -128,7 +128,7 @@ describe("cases from the field, live", () => {
   test("[CASE 38] unsaved work that had been accepted comes back while news of it arrive: it is there once", async () => {
     const world = live();
     const before = await world.open("Ana");
-    world.server.fate = ({ method }) => (method === "PUT" ? { lost: "reply" } : {});
+    world.server.fate = ({ isSave }) => (isSave ? { lost: "reply" } : {});
     world.server.live.delivery = () => ({ lost: true });
     set(before, "items", [...start.items, { id: "b", text: "two" }]);
     await world.clock.tick(seconds(3)); // accepted, but nobody knows

@@ -83,7 +83,7 @@ describe("what others change", () => {
   test("[L14] the echo settles the save whose reply is lost, and the next save does not wait for it", async () => {
     const world = live();
     const ana = await world.open("Ana");
-    world.server.fate = ({ method }) => (method === "PUT" ? { back: seconds(30), lost: "reply" } : {});
+    world.server.fate = ({ isSave }) => (isSave ? { back: seconds(30), lost: "reply" } : {});
     set(ana, "title", "One");
     await world.clock.tick(seconds(3));
     expect(ana.getSnapshot()).toMatchObject({ status: "saved", version: 1, news: [] });
@@ -99,7 +99,7 @@ describe("what others change", () => {
     const world = live();
     const ana = await world.open("Ana");
     world.server.live.delivery = (text) => ({ after: text.includes("changed") ? 2_200 : 0 });
-    world.server.fate = ({ method }) => (method === "PUT" ? { back: 1_500, lost: "reply" } : {});
+    world.server.fate = ({ isSave }) => (isSave ? { back: 1_500, lost: "reply" } : {});
     set(ana, "title", "One");
     await world.clock.tick(seconds(3));
     const { keep } = world.store;
@@ -201,7 +201,7 @@ describe("news", () => {
   test("are not of what this client did itself, or goes on with for a tab that is gone", async () => {
     const world = live();
     const before = await world.open("Ana");
-    world.server.fate = ({ method }) => (method === "PUT" ? { lost: "request" } : {});
+    world.server.fate = ({ isSave }) => (isSave ? { lost: "request" } : {});
     set(before, "title", "Unsaved");
     await world.clock.tick(seconds(3));
     world.crash(before);
@@ -222,7 +222,7 @@ describe("whose side of a conflict it is", () => {
     const world = live();
     const ana = await world.open("Ana");
     world.server.live.delivery = (text) => ({ after: text.includes("changed") ? 1_000 : 0 });
-    world.server.fate = ({ method }) => (method === "PUT" ? { there: 100, back: 100 } : {});
+    world.server.fate = ({ isSave }) => (isSave ? { there: 100, back: 100 } : {});
     set(ana, "subtitle", "Ana's");
     await world.clock.tick(seconds(2));
     set(ana, "title", "Ana's"); // typed while the save is on its way
@@ -237,7 +237,7 @@ describe("whose side of a conflict it is", () => {
   test("is not whoever wrote last elsewhere", async () => {
     const world = live();
     const ana = await world.open("Ana");
-    world.server.fate = ({ method }) => (method === "PUT" ? { back: 500 } : {});
+    world.server.fate = ({ isSave }) => (isSave ? { back: 500 } : {});
     set(ana, "subtitle", "Ana's");
     await world.clock.tick(seconds(2));
     set(ana, "title", "Ana's");

@@ -42,8 +42,8 @@ describe("an older state of the database is put back", () => {
     expect(snapshot).toMatchObject({ rewound: true, news: [], published: null, status: "needs-decision" });
     expect(snapshot.content).toEqual({ title: "Studio", subtitle: "The program's", colour: "green" });
     expect(snapshot.conflicts).toMatchObject([{ base: "red", yours: "green", theirs: "blue" }]);
-    const sent = world.server.requests.filter(({ method }) => method === "PUT").slice(2);
-    for (const { body } of sent) expect(body.expectedVersion).toBeGreaterThan(2);
+    const sent = world.server.requests.filter(({ isSave }) => isSave).slice(2);
+    for (const { expectedVersion } of sent) expect(expectedVersion).toBeGreaterThan(2);
     ana.forgetRewind();
     expect(ana.getSnapshot().rewound).toBe(false);
   });
@@ -67,7 +67,7 @@ describe("an older state of the database is put back", () => {
   test("a save that was under way then is not taken for done", async () => {
     const world = new FakeWorld(start, undefined, true);
     const ana = await world.open("Ana");
-    world.server.fate = ({ method }) => (method === "PUT" ? { lost: "reply" } : {});
+    world.server.fate = ({ isSave }) => (isSave ? { lost: "reply" } : {});
     world.server.live.delivery = (text) => (text.includes('"changed"') ? { lost: true } : {});
     set(ana, "title", "Mine");
     await world.clock.tick(2_100);
@@ -81,7 +81,7 @@ describe("an older state of the database is put back", () => {
 
   test("work of a tab that is gone is merged from its own base", async () => {
     const { world, ana } = await putBack(false);
-    world.server.fate = ({ method }) => (method === "PUT" ? { lost: "request" } : {});
+    world.server.fate = ({ isSave }) => (isSave ? { lost: "request" } : {});
     set(ana, "title", "Unsaved");
     await world.clock.tick(0);
     world.crash(ana);

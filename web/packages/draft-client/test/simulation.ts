@@ -40,6 +40,8 @@ export interface Counts {
   refused: number;
   news: number;
   putBack: number;
+  /** Saves that were sent as a patch. */
+  patches: number;
   lostNews: number;
   brokenConnections: number;
   converged: number;
@@ -80,6 +82,7 @@ export class Simulation {
     refused: 0,
     news: 0,
     putBack: 0,
+    patches: 0,
     lostNews: 0,
     brokenConnections: 0,
     converged: 0,
@@ -128,7 +131,9 @@ export class Simulation {
     server.live.refuse = () => (this.next() < 0.1 ? randomFrom(this.next, breaks) : null);
     server.fate = (request) => {
       const fate = this.fate(request);
-      const { expectedVersion, content } = request.body;
+      if (request.patch) this.counts.patches++;
+      const content = request.patch ?? request.body.content;
+      const expectedVersion = request.expectedVersion;
       if (request.method !== "GET")
         this.trace(
           `  ${request.headers["Stet-Client"]} sends on ${expectedVersion} ${JSON.stringify(content)} ${JSON.stringify(fate)}`,

@@ -1,3 +1,4 @@
+import { apply, type Patch } from "@stet/json-merge";
 import type { Writer } from "../conflict.ts";
 import type { Violation } from "../failure.ts";
 import type { Fetch, FetchAnswer, FetchInit } from "../http-caller.ts";
@@ -33,6 +34,12 @@ export interface FakeRequest {
   readonly path: string;
   readonly headers: Record<string, string>;
   readonly body: JsonObject;
+  /** The body of a `PATCH`. */
+  readonly patch?: Patch;
+  /** Whether it saves the draft: all of it, or a patch. */
+  readonly isSave: boolean;
+  /** By its body, or by `If-Match`. */
+  readonly expectedVersion?: number;
   readonly by: Writer;
 }
 
@@ -168,7 +175,7 @@ export class FakeServer {
     const payload = JSON.stringify([
       request.method,
       request.path,
-      request.body,
+      request.patch ?? request.body,
       request.headers["If-Match"] ?? "",
     ]);
     const earlier = this.replies.get(key);
@@ -181,14 +188,18 @@ export class FakeServer {
 
   private route(request: FakeRequest): Reply {
     const [path, query] = request.path.split("?") as [string, string?];
-    const known = this.expected(request);
+    const known = request.expectedVersion;
     switch (`${request.method} ${path}`) {
       case "GET ":
         return this.read(request);
       case "GET /revisions":
         return this.page(new URLSearchParams(query));
       case "PUT ":
-        return this.guarded(known, request, () => this.save(request, known as number));
+        return this.guarded(known, request, () =>
+          this.save(request, known as number, request.body.content as JsonObject),
+        );
+      case "PATCH ":
+        return this.guarded(known, request, () => this.patch(request, known as number, query));
       case "POST /publish":
         return this.guarded(known, request, () => this.release("publish", this.content, request));
       case "DELETE ":
@@ -211,22 +222,26 @@ export class FakeServer {
     return this.guarded(known, request, () => this.release("release-restore", release.content, request));
   }
 
-  private expected({ headers, body }: FakeRequest): number | undefined {
-    const match = headers["If-Match"];
-    if (match !== undefined) return Number(match.replaceAll('"', ""));
-    return typeof body.expectedVersion === "number" ? body.expectedVersion : undefined;
-  }
-
   /** Runs `then` when the version is the present one; a save that may merge decides for itself. */
   private guarded(expected: number | undefined, request: FakeRequest, then: () => Reply): Reply {
     if (expected === undefined) return problem(428, "version-required");
-    if (expected !== this.current.version && request.body.onConflict !== "merge")
-      return this.stale(expected, [], request);
+    const isMerge = request.method === "PATCH" || request.body.onConflict === "merge"; // decided there
+    if (expected !== this.current.version && !isMerge) return this.stale(expected, [], request);
     return then();
   }
 
-  private save(request: FakeRequest, expected: number): Reply {
-    const sent = request.body.content as JsonObject;
+  private patch(request: FakeRequest, expected: number, query = ""): Reply {
+    const base = this.revisions[expected];
+    const isMerge = new URLSearchParams(query).get("onConflict") === "merge";
+    if (!base || (!isMerge && expected !== this.current.version)) return this.stale(expected, [], request);
+    try {
+      return this.save(request, expected, apply(base.content, request.patch ?? []) as JsonObject);
+    } catch (error) {
+      return problem(422, "invalid-content", { detail: String(error) });
+    }
+  }
+
+  private save(request: FakeRequest, expected: number, sent: JsonObject): Reply {
     const broken = this.violations(sent);
     if (broken.length > 0) return problem(422, "invalid-content", { errors: broken as unknown as Json });
     const base = this.revisions[expected];
@@ -316,7 +331,7 @@ export class FakeServer {
       theirsAt: at,
       theirsVersion: version,
     };
-    return problem(409, "stale-version", {
+    return problem(request.headers["If-Match"] === undefined ? 409 : 412, "stale-version", {
       expectedVersion,
       currentVersion: version,
       updatedBy: { ...by },
@@ -352,9 +367,20 @@ function listed({ by, at, client, ...rest }: Omit<FakeRevision, "content">): Jso
 }
 
 function requestOf(url: string, init: FetchInit): Omit<FakeRequest, "by"> {
-  const body = init.body === undefined ? {} : (JSON.parse(String(init.body)) as Json);
+  const sent = init.body === undefined ? {} : (JSON.parse(String(init.body)) as Json);
   const path = url.replace(/^.*\/tenants\/[^/]*(\/draft)?/, "");
-  return { method: init.method, path, headers: init.headers, body: isObject(body) ? body : {} };
+  const { method, headers } = init;
+  const body = isObject(sent) ? sent : {};
+  const expected = body.expectedVersion ?? headers["If-Match"]?.replaceAll('"', "");
+  return {
+    method,
+    path,
+    headers,
+    body,
+    isSave: method === "PUT" || method === "PATCH",
+    ...(method === "PATCH" ? { patch: sent as unknown as Patch } : {}),
+    ...(expected === undefined ? {} : { expectedVersion: Number(expected) }),
+  };
 }
 
 function problem(status: number, type: string, more: JsonObject = {}): Reply {
