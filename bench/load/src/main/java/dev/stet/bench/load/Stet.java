@@ -73,7 +73,7 @@ public final class Stet implements AutoCloseable {
         settings.put("STET_DATA", folder.resolve("second").toString());
         settings.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + databasePort() + "/stet");
         settings.put("SPRING_DATASOURCE_USERNAME", "stet");
-        settings.put("SPRING_DATASOURCE_PASSWORD", password());
+        settings.put("SPRING_DATASOURCE_PASSWORD", secret("stet.password"));
         return ServerProcess.start(APP, List.of(), settings, "/actuator/health", folder.resolve("second.log"));
     }
 
@@ -86,8 +86,13 @@ public final class Stet implements AutoCloseable {
                 .get(3));
     }
 
+    /** The superuser's. */
     String password() throws IOException {
-        return Files.readString(folder.resolve("data/postgres.password")).strip();
+        return secret("postgres.password");
+    }
+
+    private String secret(String name) throws IOException {
+        return Files.readString(folder.resolve("data").resolve(name)).strip();
     }
 
     /** As the superuser, whom row-level security doesn't bind. */

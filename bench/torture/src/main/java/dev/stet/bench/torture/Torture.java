@@ -105,7 +105,7 @@ public final class Torture {
                             folder,
                             build,
                             link.port(),
-                            Files.readString(first.data.resolve("postgres.password"))
+                            Files.readString(first.data.resolve("stet.password"))
                                     .strip());
             try {
                 if (second != null) {
