@@ -11,13 +11,14 @@ import { Listener } from "./listener.ts";
 import { LiveLink } from "./live-link.ts";
 import { isPlace } from "./live-messages.ts";
 import type { LiveTransport } from "./live-port.ts";
-import { forget, lastWith, missing, noteHistory, noteLoad, sidesOf } from "./news.ts";
+import { forget, lastWith, sidesOf } from "./news.ts";
 import { OrphanAdoption } from "./orphan-adoption.ts";
 import { randomId } from "./random-id.ts";
+import { Refresher } from "./refresher.ts";
 import { Retry } from "./retry.ts";
 import { Saver } from "./saver.ts";
 import { SerialQueue } from "./serial-queue.ts";
-import { type Done, type DraftSnapshot, isBroken } from "./snapshot.ts";
+import type { Done, DraftSnapshot } from "./snapshot.ts";
 import type { DraftState, Remote } from "./state.ts";
 import * as states from "./state.ts";
 import type { Clients, DraftStore } from "./store.ts";
@@ -55,7 +56,6 @@ export class DraftClient {
 
   private readonly transport: DraftTransport;
   private readonly clients: Clients;
-  private readonly scope: string;
   private readonly clock: Clock;
   private readonly clientState: ClientState;
   private readonly adoption: OrphanAdoption;
@@ -65,13 +65,9 @@ export class DraftClient {
   private readonly listener: Listener;
   private readonly link: LiveLink | null;
 
+  private readonly refresher: Refresher;
+
   private isRunning = false;
-  /** Whether what is beside the content (what is live, who wrote last) is known. */
-  private isLoaded = false;
-  private loading: Promise<boolean> | null = null;
-  private revalidating: Promise<void> | null = null;
-  /** Whether `revalidate` was called again before it had come to its end. */
-  private isAskedAgain = false;
   private die: () => void = () => {};
 
   constructor(options: DraftClientOptions) {
@@ -87,7 +83,6 @@ export class DraftClient {
     } = options;
     this.transport = transport;
     this.clients = clients;
-    this.scope = scope;
     this.clock = clock;
     this.id = newId();
     let counter = 0;
@@ -104,13 +99,13 @@ export class DraftClient {
       store,
       clients,
       clock,
-      () => void this.ask(),
+      () => void this.refresher.ask(),
     );
-    this.retry = new Retry(clock, random, () => void this.tryAgain());
+    this.retry = new Retry(clock, random, () => void this.refresher.tryAgain());
     const { clientState, adoption, retry } = this;
     const times = options.times ?? defaultTimes;
     const accepted = () => this.link?.signedIn();
-    const askFirst = () => this.ask().then(() => {});
+    const askFirst = () => this.refresher.ask().then(() => {});
     this.saver = new Saver(
       clientState,
       queue,
@@ -124,21 +119,20 @@ export class DraftClient {
       times,
     );
     this.commands = new Commands(clientState, queue, this.saver, nextNames);
-    this.listener = new Listener(
-      clientState,
-      this.saver,
-      this.id,
-      () => void this.ask(),
-      () => void this.takeOver(),
-      () => this.askAnew(),
-    );
+    this.refresher = new Refresher(clientState, transport, this.saver, retry, {
+      isRunning: () => this.isRunning,
+      claim: () => adoption.claim(scope, this.id),
+      signedIn: accepted,
+      hasNews: live !== undefined,
+    });
+    this.listener = new Listener(clientState, this.saver, this.refresher, this.id);
     this.link = live
       ? new LiveLink(live, clock, random, {
           who: () => ({ client: this.id, version: clientState.sendable?.version ?? null }),
           heard: (message) => this.listener.hear(message),
           changed: (live) => clientState.show(live === "on" ? { live } : { live, others: [], othersMore: 0 }),
           isSignedIn: () => clientState.failure?.kind !== "signed-out",
-          doubts: () => void this.ask(),
+          doubts: () => void this.refresher.ask(),
         })
       : null;
     this.getSnapshot = clientState.getSnapshot;
@@ -175,11 +169,7 @@ export class DraftClient {
    */
   revalidate(): Promise<void> {
     this.link?.hurry(); // also while an earlier question hangs
-    this.isAskedAgain = this.revalidating !== null;
-    this.revalidating ??= this.comeBack().finally(() => {
-      this.revalidating = null;
-    });
-    return this.revalidating;
+    return this.refresher.revalidate();
   }
 
   /** Tells the others where I am: an id path such as `/pages/home/sections/hero`; null for nowhere. */
@@ -298,7 +288,7 @@ export class DraftClient {
       (command) => this.transport.restoreRelease(release, command),
       reviewed,
     );
-    if (done.ok) await this.ask();
+    if (done.ok) await this.refresher.ask();
     return done;
   }
 
@@ -341,118 +331,8 @@ export class DraftClient {
     return outcome;
   }
 
-  /** Sends what is unsaved; with nothing to send, asks whether the server is back. */
-  private async tryAgain(): Promise<void> {
-    const isWaiting = () => this.clientState.sendable !== null && states.isWaiting(this.clientState.sendable);
-    if (isWaiting() && !this.saver.isPaused) await this.saver.push();
-    // While it waited for its turn, something else may have settled or given up what was to be sent.
-    if (
-      this.saver.isPaused ||
-      (!isWaiting() && (this.clientState.failure?.kind === "unavailable" || !this.clientState.sendable))
-    )
-      await this.ask();
-  }
-
-  /** An older state of the database was put back: all of it is asked for, and nothing sent before that. */
-  private askAnew(): void {
-    this.isLoaded = false;
-    this.saver.pause();
-    void this.ask();
-  }
-
-  /** The server is back: what tabs that are gone have left unsaved is sent from here. */
-  private async takeOver(): Promise<void> {
-    await this.adoption.claim(this.scope, this.id);
-    const { sendable, failure } = this.clientState;
-    const isLeft = sendable !== null && states.isWaiting(sendable);
-    if (isLeft && this.isRunning && !failure && !this.saver.isWaiting) await this.saver.push();
-  }
-
-  private async comeBack(): Promise<void> {
-    let isAnswered: boolean;
-    do {
-      this.isAskedAgain = false;
-      await this.adoption.claim(this.scope, this.id);
-      isAnswered = await this.ask();
-      // While an answer was on its way, or did not come, the person may have signed in, or the network be back.
-      // Or the page has slept and come back: that answer was about the time before.
-    } while (
-      this.isAskedAgain &&
-      (!isAnswered || this.saver.isPaused || this.clientState.failure?.kind === "signed-out")
-    );
-  }
-
-  /** Asks for the newest version, and sends what is unsaved. Whether the server answered. */
-  private async ask(): Promise<boolean> {
-    this.loading ??= this.loadAll().finally(() => {
-      this.loading = null;
-    });
-    const isAnswered = await this.loading;
-    if (isAnswered && this.link) void this.catchUp();
-    if (isAnswered && this.isRunning && !this.clientState.failure && !this.saver.isWaiting)
-      await this.saver.push();
-    return isAnswered;
-  }
-
-  /** Asks the history for news that no message has told, such as those of an hour without a connection. */
-  private async catchUp(): Promise<void> {
-    const { clientState } = this;
-    const newest = clientState.draft ? states.newest(clientState.draft) : -1;
-    const count = missing(clientState.log, newest);
-    if (count === 0) return;
-    const page = await this.transport.revisions(newest + 1, count);
-    if (!page.ok) return; // news only: the draft itself is complete
-    clientState.log = noteHistory(clientState.log, page.value.revisions);
-    clientState.refresh();
-  }
-
-  /** Loads, and again when the server has spoken of something newer while the answer was on its way. */
-  private async loadAll(): Promise<boolean> {
-    for (;;) {
-      const { told } = this.listener;
-      const isAnswered = await this.load();
-      if (!isAnswered || told === this.listener.told || !this.listener.isBehind) return isAnswered;
-    }
-  }
-
-  /** Whether the server answered. */
-  private async load(): Promise<boolean> {
-    const { clientState } = this;
-    // Adopted work has a version, but nothing of what a "not modified" leaves out.
-    const result = await this.transport.load(this.isLoaded ? clientState.sendable?.version : undefined);
-    if (!result.ok) {
-      const { failure } = result;
-      if (failure.kind !== "unavailable") clientState.show({ failure });
-      // With nothing unsaved there is nothing to be offline about; the next focus asks again.
-      else if (!clientState.draft || states.isUnsaved(clientState.draft)) this.saver.later(failure);
-      return false;
-    }
-    this.retry.succeeded();
-    this.saver.resume();
-    this.link?.signedIn();
-    const remote = result.value;
-    const before = clientState.draft;
-    const next = !remote ? before : before ? clientState.received(before, remote) : states.opened(remote);
-    // The same content would be refused again; anything else may have been about another moment.
-    const failure =
-      next && states.isDirty(next) && isBroken(clientState.failure) ? clientState.failure : null;
-    if (remote && next) {
-      const isRewound = before !== null && states.isRewound(before, remote);
-      const isOvertaken = before !== null && !isRewound && remote.version < states.newest(before);
-      const { published, by, at } = remote;
-      const facts = isOvertaken ? {} : { published, updatedBy: by, updatedAt: at };
-      this.isLoaded ||= !isOvertaken;
-      if (isRewound) this.listener.told = remote.version;
-      clientState.set(next, { failure, retryAt: null, ...facts });
-      clientState.log = noteLoad(clientState.log, remote.version);
-    } else {
-      clientState.show({ failure, retryAt: null });
-    }
-    return true;
-  }
-
   private wasTaken(): void {
     this.adoption.wasTaken();
-    if (this.isRunning) void this.ask();
+    if (this.isRunning) void this.refresher.ask();
   }
 }

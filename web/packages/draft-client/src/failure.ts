@@ -1,13 +1,7 @@
 import type { ServerConflict } from "./conflict.ts";
 import type { JsonObject } from "./json.ts";
+import type { Violation } from "./refused-values.ts";
 import type { Remote } from "./state.ts";
-
-/** One thing that the content breaks. */
-export interface Violation {
-  /** JSON Pointer; empty for the whole document. */
-  readonly path: string;
-  readonly message: string;
-}
 
 /** Why a call did not do what it was asked to. The kind says what the client does next. */
 export type Failure =

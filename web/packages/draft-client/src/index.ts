@@ -4,7 +4,7 @@ export { type Clock, systemClock } from "./clock.ts";
 export type { ReplaceOptions } from "./commands.ts";
 export type { Choice, OpenConflict, ServerConflict, Writer } from "./conflict.ts";
 export { type ValueChange, yoursAt } from "./decision-edit.ts";
-export type { Failure, Result, Violation } from "./failure.ts";
+export type { Failure, Result } from "./failure.ts";
 export type { TakenBack } from "./history.ts";
 export { type HttpOptions, HttpTransport } from "./http.ts";
 export {
@@ -21,6 +21,7 @@ export type { Tab } from "./live-messages.ts";
 export type { LiveHandlers, LiveSocket, LiveTransport } from "./live-port.ts";
 export type { News } from "./news.ts";
 export { assign, at, child, pointer, put, relocate, steps } from "./pointer.ts";
+export type { Violation } from "./refused-values.ts";
 export type { Done, DraftSnapshot, Reason, Refusal, Status } from "./snapshot.ts";
 export type { DraftState, Inflight, Remote } from "./state.ts";
 export * as draftState from "./state.ts";

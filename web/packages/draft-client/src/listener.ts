@@ -1,6 +1,7 @@
 import type { ClientState } from "./client-state.ts";
 import type { Changed, Heard, Presence } from "./live-messages.ts";
 import { type Change, noteChange } from "./news.ts";
+import type { Refresher } from "./refresher.ts";
 import type { Saver } from "./saver.ts";
 import type { DraftSnapshot } from "./snapshot.ts";
 import type { Remote } from "./state.ts";
@@ -8,36 +9,22 @@ import * as states from "./state.ts";
 
 /** Takes in what the server tells by itself: new versions, who is there, or that there is something to ask for. */
 export class Listener {
-  /** The newest version that the server has spoken of. */
-  told = -1;
-
   constructor(
     private readonly clientState: ClientState,
     private readonly saver: Saver,
+    private readonly refresher: Refresher,
     private readonly me: string,
-    /** Asks for the newest version over HTTP; asked several times before the answer, it asks once ([L11]). */
-    private readonly ask: () => void,
-    /** The server may have been away: work that waits for it, also that of tabs which are gone, can be sent. */
-    private readonly connected: () => void,
-    /** An older state of the database was put back: nothing is sent before it is loaded. */
-    private readonly rewound: () => void,
   ) {}
-
-  /** Whether the server has spoken of a version that is not known yet. */
-  get isBehind(): boolean {
-    return this.clientState.draft === null || this.told > states.newest(this.clientState.draft);
-  }
 
   hear(message: Heard): void {
     switch (message.type) {
       case "welcome":
         if (this.clientState.draft && states.isRewound(this.clientState.draft, message)) {
-          this.told = message.version;
-          this.rewound();
+          this.refresher.askAnew(message.version);
         }
         this.clientState.show({ published: message.published, ...this.others(message.presence) });
-        this.hearOf(message.version);
-        this.connected();
+        this.refresher.heardOf(message.version);
+        void this.refresher.takeOver(); // the server may have been away
         break;
       case "presence":
         this.clientState.show(this.others(message));
@@ -47,10 +34,10 @@ export class Listener {
         break;
       case "behind":
       case "pong":
-        this.hearOf(message.version);
+        this.refresher.heardOf(message.version);
         break;
       case "unusable":
-        this.ask(); // whatever it was: the draft itself says what is true ([L16])
+        void this.refresher.ask(); // whatever it was: the draft itself says what is true ([L16])
         break;
       case "unknown":
         break;
@@ -78,12 +65,7 @@ export class Listener {
     const content = this.clientState.log.contents.get(version);
     if (content !== undefined) this.receive({ version, content, by, at, client });
     else this.clientState.refresh(); // there may be news in it all the same
-    this.hearOf(version);
-  }
-
-  private hearOf(version: number): void {
-    this.told = Math.max(this.told, version);
-    if (this.isBehind) this.ask();
+    this.refresher.heardOf(version);
   }
 
   private others({ tabs, more = 0 }: Presence): Pick<DraftSnapshot, "others" | "othersMore"> {

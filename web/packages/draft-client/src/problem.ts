@@ -1,7 +1,8 @@
 import type { ServerConflict } from "./conflict.ts";
-import type { Failure, Violation } from "./failure.ts";
+import type { Failure } from "./failure.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
 import { isVersion, writer } from "./reading.ts";
+import type { Violation } from "./refused-values.ts";
 
 /**
  * What an error answer (RFC 9457) means for the client. Whatever does not have one of Stet's problem types, such as the

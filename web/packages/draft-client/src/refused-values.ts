@@ -1,6 +1,12 @@
-import type { Violation } from "./failure.ts";
 import { type Json, same } from "./json.ts";
 import { assign, at, pointer, relocate, steps } from "./pointer.ts";
+
+/** One thing that the content breaks. */
+export interface Violation {
+  /** JSON Pointer with item ids; empty for the whole document. */
+  readonly path: string;
+  readonly message: string;
+}
 
 /** A value of mine that the server refused. It alone waits for its correction; everything else is saved. */
 export interface RefusedValue extends Violation {

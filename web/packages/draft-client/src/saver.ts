@@ -1,9 +1,10 @@
 import { Autosave, type AutosaveTimes } from "./autosave.ts";
 import type { ClientState } from "./client-state.ts";
 import type { Clock } from "./clock.ts";
-import type { Failure, Violation } from "./failure.ts";
+import type { Failure } from "./failure.ts";
 import { same } from "./json.ts";
 import type { OrphanAdoption } from "./orphan-adoption.ts";
+import type { Violation } from "./refused-values.ts";
 import type { Retry } from "./retry.ts";
 import type { SerialQueue } from "./serial-queue.ts";
 import {

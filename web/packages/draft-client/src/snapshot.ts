@@ -1,8 +1,9 @@
 import type { OpenConflict, Writer } from "./conflict.ts";
-import type { Failure, Violation } from "./failure.ts";
+import type { Failure } from "./failure.ts";
 import type { Json } from "./json.ts";
 import type { Tab } from "./live-messages.ts";
 import type { News } from "./news.ts";
+import type { Violation } from "./refused-values.ts";
 import type { Published } from "./transport.ts";
 
 /** What the state line says. The first that applies, from the bottom up. */

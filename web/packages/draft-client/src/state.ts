@@ -12,11 +12,16 @@ import {
   withOpened,
 } from "./conflict.ts";
 import { decided } from "./decide.ts";
-import type { Violation } from "./failure.ts";
 import { type Json, same } from "./json.ts";
 import { merge } from "./merging.ts";
 import { at, relocate } from "./pointer.ts";
-import { type RefusedValue, refusedIn, stillRefused, withoutRefused } from "./refused-values.ts";
+import {
+  type RefusedValue,
+  refusedIn,
+  stillRefused,
+  type Violation,
+  withoutRefused,
+} from "./refused-values.ts";
 
 /** A version of the draft as the server has it. */
 export interface Remote {

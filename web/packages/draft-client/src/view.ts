@@ -1,6 +1,7 @@
-import type { Failure, Violation } from "./failure.ts";
+import type { Failure } from "./failure.ts";
 import type { History } from "./history.ts";
 import type { Log } from "./news.ts";
+import type { Violation } from "./refused-values.ts";
 import { type DraftSnapshot, isRefusal, type Status } from "./snapshot.ts";
 import { type DraftState, isUnsaved, isWaiting, openRefusals, shown } from "./state.ts";
 

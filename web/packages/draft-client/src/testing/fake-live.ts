@@ -5,7 +5,7 @@ import { type ClientMessage, isClient, isPlace, isVersion, isWhole, protocol } f
 import type { LiveTransport } from "../live-port.ts";
 import type { Published } from "../transport.ts";
 import type { FakeClock } from "./fake-clock.ts";
-import type { FakeRevision } from "./fake-server.ts";
+import type { FakeRevision } from "./fake-revision.ts";
 import { type Delivery, type Direction, SocketPair } from "./socket-pair.ts";
 
 /** Seconds. */

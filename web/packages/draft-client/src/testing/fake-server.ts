@@ -1,14 +1,15 @@
 import { apply, type Patch } from "@stet/json-merge";
 import type { Writer } from "../conflict.ts";
-import type { Violation } from "../failure.ts";
 import type { Fetch, FetchAnswer, FetchInit } from "../http-caller.ts";
 import { isObject, type Json, type JsonObject, same } from "../json.ts";
 import type { LiveTransport } from "../live-port.ts";
 import { merge } from "../merging.ts";
+import type { Violation } from "../refused-values.ts";
 import type { Published } from "../transport.ts";
 import { changedPaths } from "./changed-paths.ts";
 import type { FakeClock } from "./fake-clock.ts";
 import { FakeLive } from "./fake-live.ts";
+import type { FakeRevision } from "./fake-revision.ts";
 
 /** What happens to one request on its way; all of it is nothing unless given. */
 export interface Fate {
@@ -41,20 +42,6 @@ export interface FakeRequest {
   /** By its body, or by `If-Match`. */
   readonly expectedVersion?: number;
   readonly by: Writer;
-}
-
-export interface FakeRevision {
-  readonly version: number;
-  readonly baseVersion: number | null;
-  readonly kind: string;
-  readonly by: Writer;
-  readonly at: string;
-  readonly client: string | undefined;
-  readonly content: JsonObject;
-  /** Id paths. */
-  readonly changes: readonly string[];
-  /** The release that it made, if it published. */
-  readonly release?: number;
 }
 
 interface Reply {
