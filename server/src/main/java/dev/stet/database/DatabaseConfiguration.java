@@ -11,14 +11,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
+    static final String URL = "spring.datasource.url";
+    static final String EMBEDDED = "embedded";
+
     @Bean
     DataFolder dataFolder(@Value("${stet.data}") Path folder) {
         return DataFolder.at(folder);
     }
 
-    @Bean
-    @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "embedded")
-    JdbcConnectionDetails embeddedDatabase(DataFolder folder) {
-        return EmbeddedDatabase.start(folder);
+    /** Stopped by {@link StartingDatabase}. */
+    @Bean(destroyMethod = "")
+    @ConditionalOnProperty(name = URL, matchIfMissing = true, havingValue = EMBEDDED)
+    JdbcConnectionDetails embeddedDatabase(StartingDatabase starting) throws InterruptedException {
+        return starting.await();
     }
 }

@@ -8,13 +8,15 @@ import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A PostgreSQL of the server's own, durable, in the data folder. It listens on loopback only and asks for a
@@ -208,8 +210,16 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     }
 
     private void prepare() {
-        DataSource superuser = postgres.getPostgresDatabase();
-        JdbcClient jdbc = JdbcClient.create(superuser);
+        // one connection: with a password, each takes a while
+        try (Connection superuser = postgres.getPostgresDatabase().getConnection()) {
+            prepare(JdbcClient.create(new SingleConnectionDataSource(superuser, true)));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the superuser can't connect", e);
+        }
+        log.info("PostgreSQL is ready on port {}", postgres.getPort());
+    }
+
+    private void prepare(JdbcClient jdbc) {
         if (jdbc.sql("select from pg_roles where rolname = ?")
                 .param(ROLE)
                 .query()
@@ -230,7 +240,6 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
             jdbc.sql("create database " + ROLE + " owner " + ROLE).update();
         }
         jdbc.sql("revoke connect on database postgres, template1 from public").update();
-        log.info("PostgreSQL is ready on port {}", postgres.getPort());
     }
 
     @Override

@@ -125,6 +125,7 @@ final class Room {
         return new ServerMessage.Welcome(
                 ServerMessage.PROTOCOL,
                 standing.version(),
+                standing.lineage(),
                 standing.published(),
                 settings.heartbeat().toSeconds(),
                 settings.ttl().toSeconds(),

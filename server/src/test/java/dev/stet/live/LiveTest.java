@@ -187,6 +187,8 @@ class LiveTest {
             JsonNode welcome = a.next("welcome");
 
             assertThat(welcome.path("version").asLong()).isEqualTo(2);
+            assertThat(welcome.path("lineage").asString())
+                    .isEqualTo(revisions.standing(tenant.id()).lineage());
             assertThat(welcome.path("published").toString()).isEqualTo("{\"release\":1,\"version\":2}");
             assertThat(welcome.path("heartbeat").asInt()).isEqualTo(15);
             assertThat(welcome.path("ttl").asInt()).isEqualTo(45);

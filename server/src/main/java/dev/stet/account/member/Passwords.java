@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -40,7 +41,8 @@ public class Passwords {
     private final Semaphore hashing =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
 
-    private final String nobodys = hash(Secrets.random());
+    /** Hashed in the background: the start does not wait for it. */
+    private final CompletableFuture<String> nobodys = CompletableFuture.supplyAsync(() -> hash(Secrets.random()));
 
     /** A password that {@link PasswordRules} allow, hashed. */
     public String hash(String password) {
@@ -58,7 +60,7 @@ public class Passwords {
 
     /** The member, if this is the member's password. Where there is no member it takes as long to say so. */
     public Optional<Member> check(Optional<Member> member, String password) {
-        boolean right = matches(password, member.map(Member::passwordHash).orElse(nobodys));
+        boolean right = matches(password, member.map(Member::passwordHash).orElseGet(nobodys::join));
         return member.filter(known -> right);
     }
 

@@ -29,12 +29,14 @@ public sealed interface ServerMessage {
     int PROTOCOL = 1;
 
     /**
+     * @param lineage names the history that the version belongs to
      * @param heartbeat in seconds
      * @param ttl in seconds
      */
     record Welcome(
             int protocol,
             long version,
+            String lineage,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
             Published published,

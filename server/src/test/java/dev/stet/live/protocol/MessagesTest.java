@@ -99,8 +99,9 @@ class MessagesTest {
     @TestFactory
     Stream<DynamicTest> theServerSaysWhatTheSchemaAllows() {
         return Stream.of(
-                        new ServerMessage.Welcome(1, 0, null, 15, 45, Presence.NOBODY),
-                        new ServerMessage.Welcome(1, 7, new Published(1, 3), 15, 45, new Presence(List.of(TAB), 3)),
+                        new ServerMessage.Welcome(1, 0, "0", null, 15, 45, Presence.NOBODY),
+                        new ServerMessage.Welcome(
+                                1, 7, "9", new Published(1, 3), 15, 45, new Presence(List.of(TAB), 3)),
                         changed("a/1", "[]", null),
                         changed(null, "[{\"op\":\"add\",\"path\":\"/a\",\"value\":1}]", null),
                         changed("a/1", null, 2),
