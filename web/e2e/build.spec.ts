@@ -88,6 +88,16 @@ test("case 42: undo takes back my change and leaves the other's alone", async ({
     .toMatchObject({ headline: old, subheadline: "Theirs for good." });
 });
 
+test("the owner reads in the activity log who did what", async ({ stet }) => {
+  const page = await stet.open();
+  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("menuitem", { name: "Activity log" }).click();
+  const entries = page.getByRole("dialog").getByRole("list", { name: "Activity" });
+  await expect(entries.getByRole("listitem").filter({ hasText: "signed in" }).first()).toContainText(
+    "from 127.0.0.1",
+  );
+});
+
 test("a token is shown once, works, and is revoked", async ({ stet }) => {
   const page = await stet.open();
   await page.getByRole("button", { name: "Menu" }).click();

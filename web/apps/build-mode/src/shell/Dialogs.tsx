@@ -1,6 +1,7 @@
 import { ConflictDialog, type Draft } from "@stet/draft-react";
 import { useEffect, useMemo } from "react";
 import type { Site } from "../api/site.ts";
+import { AuditDialog } from "../audit/AuditDialog.tsx";
 import { type Labels, labelsOf } from "../changes/labels.ts";
 import type { JsonObject } from "../content/json.ts";
 import { parsePointer } from "../content/path.ts";
@@ -19,6 +20,7 @@ export type DialogName =
   | "discard"
   | "history"
   | "tokens"
+  | "audit"
   | "help"
   | "decide"
   | "sign-in"
@@ -50,6 +52,7 @@ export function Dialogs({ site, draft, content, opened, open }: Props) {
       {opened === "discard" && <DiscardDialog {...common} onDecide={() => open("decide")} />}
       <HistoryDrawer {...common} opened={opened === "history"} />
       {opened === "tokens" && <TokensDialog site={site} onClose={close} />}
+      {opened === "audit" && <AuditDialog site={site} onClose={close} />}
       <HelpDialog opened={opened === "help"} onClose={close} />
       <ConflictDialog
         draft={draft}

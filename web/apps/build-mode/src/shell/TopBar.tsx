@@ -17,6 +17,7 @@ import {
   IconHistory,
   IconKey,
   IconKeyboard,
+  IconListDetails,
   IconLogout,
   IconMoon,
   IconRestore,
@@ -152,6 +153,9 @@ function MoreMenu({ site, draft, open }: Omit<Props, "children">) {
         </Menu.Item>
         <Menu.Item leftSection={<IconKey size={15} aria-hidden />} onClick={() => open("tokens")}>
           API tokens
+        </Menu.Item>
+        <Menu.Item leftSection={<IconListDetails size={15} aria-hidden />} onClick={() => open("audit")}>
+          Activity log
         </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={15} aria-hidden />} onClick={() => open("help")}>
           Keyboard shortcuts

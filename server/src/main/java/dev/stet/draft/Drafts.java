@@ -89,7 +89,7 @@ public class Drafts {
      * @throws DraftBusyException when too many changes of the draft are under way; nothing was changed
      */
     public ChangeResult restore(Change change, Restoration restoration) {
-        return announce(
+        ChangeResult result = announce(
                 change,
                 turns.take(
                         change.tenantId(),
@@ -101,6 +101,11 @@ public class Drafts {
                                         newest,
                                         past,
                                         clock.instant()))));
+        if (result instanceof Accepted accepted && accepted.outcome() != Outcome.UNCHANGED) {
+            events.publishEvent(new DraftRestored(
+                    change.tenantId(), accepted.version(), change.writer(), restoration, accepted.published()));
+        }
+        return result;
     }
 
     /** Most changes follow the draft that this node remembers: then the append is all that is asked of the database. */

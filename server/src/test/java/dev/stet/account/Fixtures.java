@@ -45,7 +45,7 @@ public class Fixtures {
 
     /** A new API token of this scope. */
     public String token(Tenant tenant, Scope scope) {
-        return tokens.create(tenant, new ApiTokens.Wanted("Test client", scope, null, "test"))
+        return tokens.create(tenant, new ApiTokens.Wanted("Test client", scope, null, "test"), Writer.SYSTEM)
                 .secret();
     }
 

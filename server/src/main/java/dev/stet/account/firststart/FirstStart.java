@@ -1,6 +1,9 @@
 package dev.stet.account.firststart;
 
+import dev.stet.account.AuditEvent;
 import dev.stet.account.Role;
+import dev.stet.account.Writer;
+import dev.stet.account.WriterKind;
 import dev.stet.account.member.Members;
 import dev.stet.account.member.Passwords;
 import dev.stet.account.secret.Secrets;
@@ -8,6 +11,7 @@ import dev.stet.database.TenantTransactions;
 import dev.stet.tenant.Tenant;
 import dev.stet.tenant.Tenants;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -27,14 +31,21 @@ class FirstStart {
     private final Tenants tenants;
     private final Members members;
     private final Passwords passwords;
+    private final ApplicationEventPublisher events;
 
     FirstStart(
-            TenantTransactions transactions, JdbcClient jdbc, Tenants tenants, Members members, Passwords passwords) {
+            TenantTransactions transactions,
+            JdbcClient jdbc,
+            Tenants tenants,
+            Members members,
+            Passwords passwords,
+            ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.tenants = tenants;
         this.members = members;
         this.passwords = passwords;
+        this.events = events;
     }
 
     /** A new code, if there is no tenant yet beside the demo's. */
@@ -87,6 +98,8 @@ class FirstStart {
         jdbc.sql("delete from setup_code").update();
         Tenant tenant = tenants.create(form.slug(), form.business());
         long owner = members.put(tenant, form.email(), form.name(), Role.OWNER, passwords.hash(form.password()));
+        Writer by = new Writer(WriterKind.PERSON, Long.toString(owner), form.name());
+        events.publishEvent(new AuditEvent(tenant.id(), AuditEvent.Action.BUSINESS_CREATED, by, tenant.name()));
         return Optional.of(new Made(tenant, owner));
     }
 }

@@ -12,7 +12,7 @@ import dev.stet.account.WriterKind;
  */
 public record Member(long id, String email, String name, Role role, String passwordHash) {
 
-    Writer writer() {
+    public Writer writer() {
         return new Writer(WriterKind.PERSON, Long.toString(id), name);
     }
 

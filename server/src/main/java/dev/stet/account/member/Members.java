@@ -1,6 +1,7 @@
 package dev.stet.account.member;
 
 import dev.stet.account.AccessRevoked;
+import dev.stet.account.AuditEvent;
 import dev.stet.account.Caller;
 import dev.stet.account.Role;
 import dev.stet.account.Writer;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 
 /** The people of a tenant. */
@@ -31,11 +33,17 @@ public class Members {
     private final OneRoundTrip database;
     private final TenantTransactions transactions;
     private final Revocations revocations;
+    private final ApplicationEventPublisher events;
 
-    Members(OneRoundTrip database, TenantTransactions transactions, Revocations revocations) {
+    Members(
+            OneRoundTrip database,
+            TenantTransactions transactions,
+            Revocations revocations,
+            ApplicationEventPublisher events) {
         this.database = database;
         this.transactions = transactions;
         this.revocations = revocations;
+        this.events = events;
     }
 
     /** The member as a caller, as of now; empty when the member was removed. */
@@ -63,13 +71,17 @@ public class Members {
                 db -> db.sql("select member_id, email, name, role, password_hash from member where tenant_id = ? and "
                                 + condition)
                         .params(tenant.id(), value)
-                        .query((row, number) -> new Member(
-                                row.getLong("member_id"),
-                                row.getString("email"),
-                                row.getString("name"),
-                                Role.of(row.getString("role")),
-                                row.getString("password_hash")))
+                        .query(Members::member)
                         .optional());
+    }
+
+    private static Member member(ResultSet row, int number) throws SQLException {
+        return new Member(
+                row.getLong("member_id"),
+                row.getString("email"),
+                row.getString("name"),
+                Role.of(row.getString("role")),
+                row.getString("password_hash"));
     }
 
     /** Adds a member; one with this address already gets the name, role and password given. Returns the id. */
@@ -107,13 +119,17 @@ public class Members {
 
     private int removeWhere(Tenant tenant, String condition, long id) {
         return transactions.inTenant(tenant.id(), db -> {
-            List<Long> removed = db.sql(
-                            "delete from member where tenant_id = ? and " + condition + " returning member_id")
+            List<Member> removed = db.sql("delete from member where tenant_id = ? and " + condition
+                            + " returning member_id, email, name, role, password_hash")
                     .params(tenant.id(), id)
-                    .query((row, number) -> row.getLong(1))
+                    .query(Members::member)
                     .list();
-            removed.forEach(member ->
-                    revocations.tell(new AccessRevoked(tenant.id(), AccessRevoked.Kind.MEMBER, Long.toString(member))));
+            removed.forEach(member -> {
+                String who = Long.toString(member.id());
+                revocations.tell(new AccessRevoked(tenant.id(), AccessRevoked.Kind.MEMBER, who));
+                events.publishEvent(
+                        new AuditEvent(tenant.id(), AuditEvent.Action.MEMBER_REMOVED, Writer.SYSTEM, member.email()));
+            });
             return removed.size();
         });
     }

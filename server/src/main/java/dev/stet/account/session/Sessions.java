@@ -1,12 +1,14 @@
 package dev.stet.account.session;
 
 import dev.stet.account.AccessRevoked;
+import dev.stet.account.AuditEvent;
 import dev.stet.account.Caller;
 import dev.stet.account.member.Members;
 import dev.stet.account.secret.Revocations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +26,12 @@ public class Sessions {
 
     private final Members members;
     private final Revocations revocations;
+    private final ApplicationEventPublisher events;
 
-    Sessions(Members members, Revocations revocations) {
+    Sessions(Members members, Revocations revocations, ApplicationEventPublisher events) {
         this.members = members;
         this.revocations = revocations;
+        this.events = events;
     }
 
     /** Begins a session. An earlier one of this browser ends: nobody can plant a session id to be signed in later. */
@@ -43,11 +47,14 @@ public class Sessions {
     public void close(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
+            Optional<Caller> caller = caller(request);
             Object tenant = session.getAttribute(TENANT);
             String id = session.getId();
             session.invalidate();
             if (tenant instanceof Long tenantId) {
                 revocations.tell(new AccessRevoked(tenantId, AccessRevoked.Kind.SESSION, id));
+                caller.ifPresent(known -> events.publishEvent(
+                        new AuditEvent(tenantId, AuditEvent.Action.SIGN_OUT, known.writer(), null)));
             }
         }
     }

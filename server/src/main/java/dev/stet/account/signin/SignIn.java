@@ -1,5 +1,7 @@
 package dev.stet.account.signin;
 
+import dev.stet.account.AuditEvent;
+import dev.stet.account.AuditEvent.Action;
 import dev.stet.account.member.Member;
 import dev.stet.account.member.Members;
 import dev.stet.account.member.Passwords;
@@ -10,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,13 +30,21 @@ class SignIn {
     private final Passwords passwords;
     private final SignInThrottle throttle;
     private final KnownDevices devices;
+    private final ApplicationEventPublisher events;
 
-    SignIn(Tenants tenants, Members members, Passwords passwords, SignInThrottle throttle, KnownDevices devices) {
+    SignIn(
+            Tenants tenants,
+            Members members,
+            Passwords passwords,
+            SignInThrottle throttle,
+            KnownDevices devices,
+            ApplicationEventPublisher events) {
         this.tenants = tenants;
         this.members = members;
         this.passwords = passwords;
         this.throttle = throttle;
         this.devices = devices;
+        this.events = events;
     }
 
     /** What became of an attempt. */
@@ -70,6 +81,7 @@ class SignIn {
         Tenant tenant = tenants.findBySlug(slug).orElse(NO_TENANT);
         Optional<Member> member = passwords.check(members.byEmail(tenant, email), password);
         if (member.isEmpty()) {
+            events.publishEvent(new AuditEvent(tenant.id(), Action.SIGN_IN_FAILED, null, email.strip()));
             return new Refused();
         }
         if (passwords.isOld(member.get().passwordHash())) {
@@ -77,6 +89,8 @@ class SignIn {
         }
         attempt.succeeded();
         devices.remember(account, request, response);
+        events.publishEvent(
+                new AuditEvent(tenant.id(), Action.SIGN_IN, member.get().writer(), null));
         return new Welcome(tenant, member.get());
     }
 }

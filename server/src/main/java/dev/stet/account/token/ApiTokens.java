@@ -1,8 +1,10 @@
 package dev.stet.account.token;
 
 import dev.stet.account.AccessRevoked;
+import dev.stet.account.AuditEvent;
 import dev.stet.account.Caller;
 import dev.stet.account.Scope;
+import dev.stet.account.Writer;
 import dev.stet.account.secret.Revocations;
 import dev.stet.account.secret.Secrets;
 import dev.stet.database.Ids;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,11 +31,17 @@ public class ApiTokens {
     private final TenantTransactions transactions;
     private final RevocationCount count;
     private final Revocations revocations;
+    private final ApplicationEventPublisher events;
 
-    ApiTokens(TenantTransactions transactions, RevocationCount count, Revocations revocations) {
+    ApiTokens(
+            TenantTransactions transactions,
+            RevocationCount count,
+            Revocations revocations,
+            ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.count = count;
         this.revocations = revocations;
+        this.events = events;
     }
 
     /**
@@ -85,10 +94,14 @@ public class ApiTokens {
     }
 
     /** Makes a token. Nobody can read its secret again. */
-    public Issued create(Tenant tenant, Wanted wanted) {
+    public Issued create(Tenant tenant, Wanted wanted, Writer by) {
         TokenSecret secret = TokenSecret.fresh(tenant.id());
-        return transactions.inTenant(
-                tenant.id(), db -> new Issued(insert(db, tenant, wanted, secret.hash()), secret.text()));
+        return transactions.inTenant(tenant.id(), db -> {
+            ApiToken token = insert(db, tenant, wanted, secret.hash());
+            String about = token.name() + " (" + token.scope().code() + ")";
+            events.publishEvent(new AuditEvent(tenant.id(), AuditEvent.Action.TOKEN_CREATED, by, about));
+            return new Issued(token, secret.text());
+        });
     }
 
     private static ApiToken insert(JdbcClient db, Tenant tenant, Wanted wanted, String hash) {
@@ -112,38 +125,42 @@ public class ApiTokens {
     }
 
     /** Ends the token, at once on this node. False when the tenant has no valid token of this id. */
-    boolean revoke(Tenant tenant, long id) {
-        return revokeWhere(tenant, "token_id = ?", id) > 0;
+    boolean revoke(Tenant tenant, long id, Writer by) {
+        return revokeWhere(tenant, by, "token_id = ?", id) > 0;
     }
 
     /** Ends all tokens of the tenant. */
     public int revokeAll(Tenant tenant) {
-        return revokeWhere(tenant, "token_id <> ?", 0L);
+        return revokeWhere(tenant, Writer.SYSTEM, "token_id <> ?", 0L);
     }
 
     /** Makes the given text the only token made by {@code createdBy}, or leaves none when it is null. */
     public void keepOnly(Tenant tenant, Wanted wanted, @Nullable String secret) {
         String hash = secret == null ? "" : Secrets.hash(secret);
-        revokeWhere(tenant, "created_by = ? and token_hash <> decode(?, 'hex')", wanted.createdBy(), hash);
+        revokeWhere(
+                tenant, Writer.SYSTEM, "created_by = ? and token_hash <> decode(?, 'hex')", wanted.createdBy(), hash);
         if (secret != null) {
             transactions.inTenant(tenant.id(), db -> insert(db, tenant, wanted, hash));
         }
     }
 
-    private int revokeWhere(Tenant tenant, String condition, Object... values) {
+    private int revokeWhere(Tenant tenant, Writer by, String condition, Object... values) {
         int revoked = transactions.inTenant(tenant.id(), db -> {
-            List<Long> ids = db.sql("update api_token set revoked_at = now() where tenant_id = ? and revoked_at is null"
-                            + " and " + condition + " returning token_id")
+            List<ApiToken> ended = db.sql(
+                            "update api_token set revoked_at = now() where tenant_id = ? and revoked_at is null"
+                                    + " and " + condition + " returning " + COLUMNS)
                     .param(tenant.id())
                     .params(values)
-                    .query((row, number) -> row.getLong(1))
+                    .query(ApiTokens::token)
                     .list();
-            if (!ids.isEmpty()) {
+            if (!ended.isEmpty()) {
                 count.increase();
             }
-            ids.forEach(id ->
-                    revocations.tell(new AccessRevoked(tenant.id(), AccessRevoked.Kind.TOKEN, Long.toString(id))));
-            return ids.size();
+            ended.forEach(token -> {
+                revocations.tell(new AccessRevoked(tenant.id(), AccessRevoked.Kind.TOKEN, token.id()));
+                events.publishEvent(new AuditEvent(tenant.id(), AuditEvent.Action.TOKEN_REVOKED, by, token.name()));
+            });
+            return ended.size();
         });
         count.hasIncreased();
         return revoked;

@@ -88,7 +88,8 @@ class TokenController {
                         name(wanted),
                         scope(wanted),
                         expiry(wanted.expiresAt()),
-                        "person:" + caller.writer().id()));
+                        "person:" + caller.writer().id()),
+                caller.writer());
         ApiToken token = issued.token();
         return new CreatedToken(
                 token.id(), token.name(), issued.secret(), token.scope(), token.createdAt(), token.expiresAt());
@@ -145,7 +146,7 @@ class TokenController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(Caller caller, @PathVariable long id) {
         requirePerson(caller);
-        if (!tokens.revoke(caller.tenant(), id)) {
+        if (!tokens.revoke(caller.tenant(), id, caller.writer())) {
             throw Problem.of(ProblemType.NOT_FOUND)
                     .detail("There is no valid token " + id + ".")
                     .exception();

@@ -62,6 +62,7 @@ class ScopesTest {
             entry("post " + TENANT + "/actions/publish_draft", Scope.PUBLISH),
             entry("post " + TENANT + "/actions/discard_draft", Scope.PUBLISH),
             entry("post " + TENANT + "/actions/{name}", Scope.ADMIN),
+            entry("get " + TENANT + "/audit", Scope.ADMIN),
             entry("get " + TENANT + "/tokens", Scope.ADMIN),
             entry("post " + TENANT + "/tokens", Scope.ADMIN),
             entry("delete " + TENANT + "/tokens/{id}", Scope.ADMIN),
