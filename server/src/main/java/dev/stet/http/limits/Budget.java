@@ -28,8 +28,16 @@ class Budget {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Work on a content as large as this takes a core for longer than people notice. */
+    private static final int HEAVY = 1 << 17;
+
+    /** A virtual thread gives its core away only when it waits, so some cores are kept for what is done quickly. */
+    private static final int MOST_HEAVY =
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private final Map<Long, Share> shares = new ConcurrentHashMap<>();
     private final Semaphore all;
+    private final Semaphore heavy = new Semaphore(MOST_HEAVY, true);
     private final int mostOfAll;
     private final int mostOfTenant;
     private final Duration patience;
@@ -70,6 +78,9 @@ class Budget {
         @Override
         public void close() {
             if (refusal == null) {
+                if (bytes >= HEAVY) {
+                    heavy.release();
+                }
                 all.release(bytes);
                 leave(tenantId, bytes);
             }
@@ -86,13 +97,28 @@ class Budget {
         }
         boolean taken = false;
         try {
-            taken = all.tryAcquire(bytes, patience.toMillis(), TimeUnit.MILLISECONDS);
+            taken = takeOfAll(bytes);
         } finally {
             if (!taken) {
                 leave(tenantId, bytes);
             }
         }
         return new Taken(tenantId, bytes, taken ? null : Refusal.ALL);
+    }
+
+    private boolean takeOfAll(int bytes) throws InterruptedException {
+        if (!all.tryAcquire(bytes, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        boolean taken = bytes < HEAVY;
+        try {
+            taken = taken || heavy.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            if (!taken) {
+                all.release(bytes);
+            }
+        }
+        return taken;
     }
 
     private Share joined(@Nullable Share known) {

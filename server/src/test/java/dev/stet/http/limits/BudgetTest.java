@@ -10,32 +10,49 @@ import org.junit.jupiter.api.Test;
 
 class BudgetTest {
 
-    private static final int LARGE = BodyLimit.BYTES;
-    private static final long ONE = 1;
+    /** Less than is done one after the other, and so many that a tenant may have at a time. */
+    private static final int CONTENT = 1 << 16;
 
-    private final Budget budget = new Budget(2L * LARGE, Duration.ZERO);
+    private static final int EACH = BodyLimit.BYTES / CONTENT;
+
+    private final Budget budget = new Budget(2L * BodyLimit.BYTES, Duration.ZERO);
+
+    /** Takes the tenant's whole share, in parts. */
+    private List<Budget.Taken> whole(long tenant) throws InterruptedException {
+        List<Budget.Taken> taken = new ArrayList<>();
+        for (int i = 0; i < EACH; i++) {
+            taken.add(budget.take(tenant, CONTENT));
+            assertThat(taken.getLast().refusal).isNull();
+        }
+        return taken;
+    }
 
     @Test
     void aTenantThatTakesAllOfItsShareLeavesTheOthersTheirs() throws InterruptedException {
-        try (Budget.Taken first = budget.take(ONE, LARGE)) {
-            assertThat(first.refusal).isNull();
-            try (Budget.Taken second = budget.take(ONE, 100);
-                    Budget.Taken other = budget.take(2, LARGE)) {
-                assertThat(second.refusal).isEqualTo(Budget.Refusal.TENANT);
-                assertThat(other.refusal).isNull();
-            }
-        }
+        whole(1);
+
+        assertThat(budget.take(1, CONTENT).refusal).isEqualTo(Budget.Refusal.TENANT);
+        assertThat(budget.take(2, CONTENT).refusal).isNull();
     }
 
     @Test
     void allTogetherHaveNoMoreThanTheHeapHolds() throws InterruptedException {
-        try (Budget.Taken first = budget.take(ONE, LARGE);
-                Budget.Taken second = budget.take(2, LARGE);
-                Budget.Taken third = budget.take(3, 100)) {
-            assertThat(first.refusal).isNull();
-            assertThat(second.refusal).isNull();
-            assertThat(third.refusal).isEqualTo(Budget.Refusal.ALL);
+        whole(1);
+        whole(2);
+
+        assertThat(budget.take(3, CONTENT).refusal).isEqualTo(Budget.Refusal.ALL);
+    }
+
+    @Test
+    void largeContentsLeaveCoresForSmallOnes() throws InterruptedException {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Budget roomy = new Budget(1L << 30, Duration.ZERO);
+        for (int tenant = 0; tenant < Math.max(1, cores / 2); tenant++) {
+            assertThat(roomy.take(tenant, 500_000).refusal).isNull();
         }
+
+        assertThat(roomy.take(100, 500_000).refusal).isEqualTo(Budget.Refusal.ALL);
+        assertThat(roomy.take(101, CONTENT).refusal).isNull();
     }
 
     @Test
@@ -44,7 +61,7 @@ class BudgetTest {
         for (int round = 0; round < 3; round++) {
             List<Budget.Taken> taken = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
-                taken.add(budget.take(i % 4, LARGE / 3));
+                taken.add(budget.take(i % 4, BodyLimit.BYTES / 3));
             }
             assertThat(taken).anyMatch(each -> each.refusal != null).anyMatch(each -> each.refusal == null);
             taken.forEach(Budget.Taken::close);
