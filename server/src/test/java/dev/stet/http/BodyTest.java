@@ -37,4 +37,18 @@ class BodyTest {
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.json().path("limit").asInt()).isEqualTo(16 << 10);
     }
+
+    @Test
+    void aDraftThatHasNotChangedIsStillNotToBeKeptByOthers() {
+        Tenant tenant = fixtures.tenant();
+        Http.Answer answer = http.as(fixtures.token(tenant))
+                .with("If-None-Match", "\"0\"")
+                .get("/api/v1/tenants/" + tenant.slug() + "/draft");
+
+        assertThat(answer.status()).isEqualTo(304);
+        assertThat(answer.header("ETag")).contains("\"0\"");
+        assertThat(answer.header("Cache-Control").orElseThrow())
+                .contains("no-cache")
+                .contains("private");
+    }
 }

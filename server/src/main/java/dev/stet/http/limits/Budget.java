@@ -32,8 +32,7 @@ class Budget {
     private static final int HEAVY = 1 << 17;
 
     /** A virtual thread gives its core away only when it waits, so some cores are kept for what is done quickly. */
-    private static final int MOST_HEAVY =
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final int MOST_HEAVY = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private final Map<Long, Share> shares = new ConcurrentHashMap<>();
     private final Semaphore all;

@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
  * The limits on what is asked for, {@code stet.limits}. A rate is per second; ten seconds' worth or more may come at once.
  *
  * @param factor multiplies every rate; for load tests
+ * @param requestsOfAddress of all kinds, by one network address
  * @param changesOfWriter by one member or token
  * @param changesOfTenant by all of a tenant
  * @param previewsOfWriter by one member or token
@@ -21,6 +22,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("stet.limits")
 record LimitSettings(
         @DefaultValue("1") double factor,
+        @DefaultValue("200") int requestsOfAddress,
         @DefaultValue("20") int changesOfWriter,
         @DefaultValue("60") int changesOfTenant,
         @DefaultValue("10") int previewsOfWriter,

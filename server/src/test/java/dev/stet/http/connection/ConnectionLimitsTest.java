@@ -18,6 +18,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "stet.connections.most-of-address=8",
             "stet.connections.headers-within=500ms",
+            "stet.limits.requests-of-address=10",
             "stet.public-url=https://stet.example",
             "server.tomcat.remoteip.internal-proxies=127.0.0.9, 127.0.1.0/24"
         })
@@ -108,6 +109,21 @@ class ConnectionLimitsTest {
 
         assertThat(from("127.0.0.9", "/sign-in", forwarded)).contains("Secure");
         assertThat(from("127.0.0.8", "/sign-in", forwarded)).doesNotContain("Secure");
+    }
+
+    @Test
+    void aFloodFromOneAddressIsAnsweredShortly() throws IOException {
+        String flood = get("127.0.0.10", "/sign-in");
+        for (int i = 0; i < 150 && !flood.startsWith("HTTP/1.1 429"); i++) {
+            flood = get("127.0.0.10", "/sign-in");
+        }
+
+        assertThat(flood).startsWith("HTTP/1.1 429").contains("Retry-After: 1");
+        assertThat(get("127.0.0.11", "/sign-in")).startsWith("HTTP/1.1 200");
+    }
+
+    private String get(String address, String path) throws IOException {
+        return from(address, path, "");
     }
 
     private String get(String path, String host, String headers) throws IOException {
