@@ -40,7 +40,7 @@ export function attempt(documents: Documents, catalogue: Catalogue, judge: Judge
     const around = built.content.partOf.get(item);
     if (around !== undefined) partOf.set(path, around);
   }
-  // What a ring is reported for may also be about a `move` of its own: both are decided together.
+  // A `cycle` and a `move` may have the same path: the cycle decides both.
   const isPart = ({ path, kind }: Conflict): boolean =>
     (kind === "delete-move" && partOf.has(path)) || (kind === "move" && places.cycles.has(path));
   const placed = placing.conflicts.filter((conflict) => !isPart(conflict));

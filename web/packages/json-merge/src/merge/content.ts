@@ -28,7 +28,7 @@ export class Content {
   readonly built = new Set<Item>();
   /** For each item that only one side has, in its value in a conflict: the path of that conflict ([M16]). */
   readonly partOf = new Map<Item, string>();
-  /** What removed items were decided to be instead. */
+  /** The values that were chosen by hand for removed items. */
   private readonly chosen = new Map<Item, Json>();
   /** The ids of items in values that were chosen by hand, with the path of the choice. */
   readonly inValue = new Map<string, string>();

@@ -28,7 +28,7 @@ export class ResolveError extends Error {
   }
 }
 
-/** The conflicts are more than anybody could look at ([M39]). */
+/** There are too many conflicts for a person to decide ([M39]). */
 export class TooMany extends Error {}
 
 const MAX_CONFLICTS = 10_000;
@@ -41,7 +41,7 @@ export class Docket {
   private count: number;
   private pathLength: number;
 
-  /** @param before what was found before and counts, too */
+  /** @param before the conflicts found earlier; they count towards the limit, too */
   constructor(judge: Judge, before?: Docket) {
     this.judge = judge;
     this.count = before?.count ?? 0;

@@ -5,7 +5,7 @@ import { Catalogue } from "./items.ts";
 import { conflictOf, Inseparable, TooMany } from "./judge.ts";
 import { findReordered } from "./places.ts";
 
-/** What a merge gives. It is clean if there are no conflicts. */
+/** The result of a merge. It is clean if there are no conflicts. */
 export interface Merged {
   /** Theirs, with every change of yours that conflicts with nothing: it can be saved while a decision waits. */
   readonly tree: Json;

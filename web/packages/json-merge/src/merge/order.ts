@@ -91,7 +91,7 @@ class Order {
     return result;
   }
 
-  /** The order that somebody chose ([M36]). */
+  /** The order that was chosen by hand ([M36]). */
   byHand(ids: unknown): Item[] {
     const byId = new Map([...this.members].map((item) => [item.id, item]));
     const items = Array.isArray(ids) ? ids.map((id) => byId.get(id)) : [];
@@ -144,7 +144,7 @@ class Order {
 
   /** Adds two pieces one after the other, in an order that does not depend on the side. */
   private addPieces(result: Item[], yours: readonly Item[], theirs: readonly Item[]): void {
-    // Common members decide where there are some: the others may depend on who wins another conflict.
+    // Common members decide if both runs have some: other members may depend on who wins another conflict.
     const isCommon = (item: Item): boolean => this.common.has(item);
     let [y, t] = [yours.find(isCommon), theirs.find(isCommon)];
     if (y === undefined || t === undefined) [y, t] = [yours[0], theirs[0]];

@@ -5,7 +5,7 @@ import { allowsValue, type Choice, type Conflict, type ConflictKind } from "./co
 import { Inseparable, ResolveError, type Verdict } from "./judge.ts";
 import { catalogueOf, examine } from "./merge.ts";
 
-/** For the path of each conflict what was chosen. */
+/** The choice for each conflict, by path. */
 export type Choices = Readonly<Record<string, Choice>>;
 
 /**
@@ -70,7 +70,7 @@ function verdictOf(choice: Choice): Verdict {
   return choice === "yours" ? 1 : choice === "theirs" ? 2 : { value: choice.value };
 }
 
-/** What is chosen from both sides can collide where each side alone did not: nobody was asked about that ([M37]). */
+/** Choices from both sides can together make a conflict that neither side alone made, and that was never shown ([M37]). */
 function refuseNew(conflicts: readonly Conflict[], choices: Choices): void {
   for (const { path } of conflicts) {
     if (choiceAt(choices, path) === undefined)

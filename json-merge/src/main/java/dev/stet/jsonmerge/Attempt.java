@@ -75,7 +75,7 @@ final class Attempt {
                 .anyMatch(i -> sorted.get(i - 1).path().equals(sorted.get(i).path()));
     }
 
-    /** Moves of both sides together can nest what neither side has nested so deep. */
+    /** Moves of both sides together can nest deeper than either side did. */
     private static boolean isDeeper(JsonNode node, int depth) {
         if (!node.isContainer()) {
             return false;

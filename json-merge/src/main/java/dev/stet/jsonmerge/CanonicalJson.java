@@ -35,7 +35,7 @@ public final class CanonicalJson {
     /** Reads one JSON text in UTF-8 exactly; see rule C6 for what is refused. */
     public static JsonNode parse(byte[] utf8) {
         String text = new String(utf8, StandardCharsets.UTF_8);
-        // it may stand there for what is not UTF-8; to decode strictly at once takes several times as long
+        // this character may stand for bytes that are not UTF-8; decoding strictly always takes several times as long
         if (text.indexOf(REPLACEMENT) >= 0) {
             checkUtf8(utf8);
         }

@@ -1,6 +1,6 @@
 package dev.stet.jsonmerge;
 
-/** What two writers disagree about; the table in section 7 of spec/merge.md says what each kind carries. */
+/** The kinds of conflict; the table in section 7 of spec/merge.md says what each kind carries. */
 public enum ConflictKind {
     /** Both changed one value. */
     EDIT("edit", true),

@@ -34,7 +34,7 @@ final class Conflicts {
 
     private long pathLength;
 
-    /** There are more conflicts than anybody could decide, rule M39. */
+    /** There are too many conflicts for a person to decide, rule M39. */
     static final class TooMany extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -66,7 +66,7 @@ final class Conflicts {
         }
     }
 
-    /** Notes that what lies at or below here is part of the conflict with this path. */
+    /** Notes that the items at or below this spot are part of the conflict with this path. */
     void cover(Spot spot, String path) {
         covered.forEach((side, marks) -> {
             var inside = new BitSet();

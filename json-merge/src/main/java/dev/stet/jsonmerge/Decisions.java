@@ -21,7 +21,7 @@ record Decisions(Side winner, Map<String, Choice> choices, Map<String, String> p
         return winner;
     }
 
-    /** What was made by hand for this conflict; null if it is not decided so. */
+    /** The value that decides this conflict; null if a side decides it. */
     @Nullable
     JsonNode value(String path) {
         return choice(path) instanceof Choice.Value made ? made.value() : null;

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ArrayNode;
 
 /**
  * JSON Pointers whose step into an identified list (rule M1) is the id of the item: {@code /pages/home/title}. Conflicts
- * and changes are named so, because an index names another item as soon as somebody moves one.
+ * and changes are named by ids, because an index names another item as soon as a writer moves one.
  */
 public final class IdPath {
     private IdPath() {}

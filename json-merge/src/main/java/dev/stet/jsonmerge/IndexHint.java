@@ -26,7 +26,7 @@ final class IndexHint {
         return at == null || hint.tests.isEmpty() ? "" : hint.text();
     }
 
-    /** What is one step on, or, after the last step, something that is not null; null if the step leads nowhere. */
+    /** The value that the step leads to, or some value after the last step; null if the step leads nowhere. */
     private @Nullable JsonNode follow(JsonNode from, String step, boolean last) {
         if (!(from instanceof ArrayNode list)) {
             pointer.append('/').append(Pointer.escape(step));

@@ -92,7 +92,7 @@ final class ItemList {
                 ranks[size++] = item.position(Side.BASE);
             }
         }
-        BitSet kept = Kept.positions(Arrays.copyOf(ranks, size));
+        BitSet kept = LongestIncreasing.positions(Arrays.copyOf(ranks, size));
         var result = new BitSet(list.size());
         for (int i = 0; i < size; i++) {
             if (!kept.get(i)) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What leads from one document to another: rules P1 to P3 of spec/merge.md. Parts that are the same object in both are
+ * The difference of two documents: rules P1 to P3 of spec/merge.md. Parts that are the same object in both are
  * not looked into, so comparing a document with one that was made of it by {@link JsonPatch} or {@link MergePatch} takes
  * time for what changed only. A patch shares values with the changed document: treat both as values.
  */

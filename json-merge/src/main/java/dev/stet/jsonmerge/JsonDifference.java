@@ -4,7 +4,7 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * What leads from one document to another, for programs and for people.
+ * The difference of two documents: a patch for programs, and paths for people.
  *
  * @param patch RFC 6902; empty if the documents are equal
  * @param changedPaths where the documents differ, as {@link IdPath id paths}: each value that was added, removed or

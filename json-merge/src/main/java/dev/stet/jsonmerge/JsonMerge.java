@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JsonMerge {
     private JsonMerge() {}
 
-    /** Merges what two writers made of the same base. */
+    /** Merges two versions that two writers made from the same base. */
     public static MergeResult merge(JsonNode base, JsonNode yours, JsonNode theirs) {
         Attempt.Outcome outcome = merge(new Items(base, yours, theirs));
         return outcome.conflicts().isEmpty()
@@ -67,7 +67,7 @@ public final class JsonMerge {
         if (outcome == null) {
             return whole(items, ConflictKind.STRUCTURE);
         }
-        // what the conflicts are must not depend on the side, or a choice could lead into a conflict nobody was shown
+        // the conflicts must not depend on the side, or a choice could lead to a conflict that was never shown
         if (!outcome.conflicts().isEmpty()
                 && items.crossing()
                 && !outcome.sameConflicts(Attempt.merge(items, Decisions.all(Side.YOURS)))) {
@@ -106,7 +106,7 @@ public final class JsonMerge {
         }
     }
 
-    /** What is chosen from both sides can collide where each side alone did not: nobody was asked about that. */
+    /** Choices from both sides can together make a conflict that neither side alone made, and that was never shown. */
     private static void checkAllChosen(List<Conflict> conflicts, Map<String, Choice> choices) {
         for (Conflict conflict : conflicts) {
             if (!choices.containsKey(conflict.path())) {

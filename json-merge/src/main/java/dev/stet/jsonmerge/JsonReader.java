@@ -14,8 +14,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads one JSON text, rule C6, with Jackson's parser. What rule C6 refuses and no setting of Jackson does is refused
- * here: see docs/decisions/0013.
+ * Reads one JSON text, rule C6, with Jackson's parser. No setting of Jackson refuses
+ * all that rule C6 refuses, so this class refuses the rest: see docs/decisions/0013.
  */
 final class JsonReader {
     static final int MAX_DEPTH = 500;

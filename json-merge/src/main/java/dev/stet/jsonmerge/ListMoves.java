@@ -38,7 +38,7 @@ final class ListMoves {
                 .filter(ranks::containsKey)
                 .mapToInt(id -> Objects.requireNonNull(ranks.get(id)))
                 .toArray();
-        BitSet kept = Kept.positions(common);
+        BitSet kept = LongestIncreasing.positions(common);
         int next = 0;
         for (int i = 0; i < order.size(); i++) {
             if (!ranks.containsKey(order.get(i))) {

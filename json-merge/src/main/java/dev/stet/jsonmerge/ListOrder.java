@@ -47,7 +47,7 @@ final class ListOrder {
         return keepsAllReorderings(result) ? result : null;
     }
 
-    /** The order while the two orders conflict: the winner's, and what else there is near its neighbours. */
+    /** The order at an order conflict: the winner's, with the loser's other items near their neighbours. */
     List<Item> of(Side winner) {
         List<Item> anchors = list.items(winner).stream().filter(this::isCommon).toList();
         Side loser = winner.other();
@@ -115,7 +115,7 @@ final class ListOrder {
         return run.stream().filter(this::fromBoth).toList();
     }
 
-    /** Joins two runs of one gap: what is in both cuts them, between the cuts the smaller first id goes first. */
+    /** Joins two runs of one gap. Items in both runs cut them; between two cuts, the run with the smaller first id goes first. */
     private void weave(List<Item> a, List<Item> b, List<Item> out) {
         if (a.isEmpty() || b.isEmpty()) {
             out.addAll(a.isEmpty() ? b : a);
@@ -144,7 +144,7 @@ final class ListOrder {
         out.addAll(first ? b : a);
     }
 
-    /** Common members decide where there are some: the others may depend on who wins another conflict. */
+    /** Common members decide if both runs have some: other members may depend on who wins another conflict. */
     private boolean goesFirst(List<Item> a, List<Item> b) {
         Optional<Item> commonA = a.stream().filter(this::isCommon).findFirst();
         Optional<Item> commonB = b.stream().filter(this::isCommon).findFirst();
@@ -154,7 +154,7 @@ final class ListOrder {
         return idA.compareTo(idB) < 0;
     }
 
-    /** Rule M22: what a side has turned round is turned round in the result. */
+    /** Rule M22: each pair that a side reordered is in that side's order in the result. */
     private boolean keepsAllReorderings(List<Item> result) {
         if (!list.reorders(Side.YOURS) || !list.reorders(Side.THEIRS)) {
             // the result is in the order of the only side that has its own

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Merger {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Whether some item is in different lists: only then what is the same in two versions has to be looked into. */
+    /** Whether some item is in different lists. If not, a value that base shares with a side needs no look inside. */
     private final boolean crossing;
 
     private final Places places;
@@ -79,7 +79,7 @@ final class Merger {
             asYours &= value == y;
             asTheirs &= value == member.getValue();
         }
-        // what is in base alone both have removed
+        // a member that only base has was removed by both sides
         for (Map.Entry<String, JsonNode> member : yours.properties()) {
             String name = member.getKey();
             if (!theirs.has(name)) {
@@ -191,7 +191,7 @@ final class Merger {
         return unlessSame(taken, array);
     }
 
-    /** The old array if it has the same elements, so that what did not change stays the same object. */
+    /** The old array if it has the same elements, so that an unchanged list stays the same object. */
     private static ArrayNode unlessSame(ArrayNode result, @Nullable JsonNode old) {
         if (!(old instanceof ArrayNode array) || array.size() != result.size()) {
             return result;
@@ -250,7 +250,7 @@ final class Merger {
         return merged;
     }
 
-    /** What stands in the list of one side; items that both have come with yours. */
+    /** Adds the items that the side has in this list; items that both sides have here are added with yours. */
     private void addContents(ItemList list, Side side, Map<Item, JsonNode> contents) {
         for (Item item : list.items(side)) {
             if (places.of(item) == list && (side == Side.YOURS || !item.in(Side.YOURS, list))) {

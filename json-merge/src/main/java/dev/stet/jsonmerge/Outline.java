@@ -16,7 +16,7 @@ final class Outline {
 
     record ItemAt(String id, ObjectNode value, List<ListAt> lists) {}
 
-    /** What the ids of all three documents are like. */
+    /** How the three documents use each id: for one item per document, or for more. */
     static final class IdUse {
         private final Map<String, Side> lastSeen = new HashMap<>();
         private final Set<String> ambiguous = new HashSet<>();

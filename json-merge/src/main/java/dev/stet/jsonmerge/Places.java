@@ -110,7 +110,7 @@ final class Places {
         conflicts.addCycle(moved);
         Side winner = decisions.winner(moved.getFirst().path());
         for (Item item : ring) {
-            // what only one side has cannot be put elsewhere; it goes where its ring goes
+            // an item that only one side has has no other place; it stays in the ring's list
             if (item.inBoth()) {
                 places[item.number] = item.at(winner);
             }

@@ -2,7 +2,7 @@ package dev.stet.jsonmerge;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a value is: under an item, along member names. Its pointer is built only when somebody asks. */
+/** Where a value is: under an item, along member names. Its pointer is built only when it is needed. */
 record Spot(Item owner, @Nullable Spot parent, String name) {
     static Spot at(Item owner) {
         return new Spot(owner, null, "");

@@ -13,7 +13,7 @@ final class TextMerge {
     private final Edits theirs;
     private final StringBuilder out = new StringBuilder();
 
-    /** What a side did: its hunks against base, and how far they have been merged. */
+    /** One side's hunks against base, and how many of them have been merged. */
     private static final class Edits {
         private final Tokens base;
         private final Tokens tokens;

@@ -74,7 +74,7 @@ final class TokenDiff {
     private void matchAroundAnchors(int fromA, int toA, int fromB, int toB, int depth) {
         int[] anchorsB = uniqueInBoth(fromA, toA, fromB, toB);
         int[] anchorsA = Arrays.stream(anchorsB).map(i -> lastA[b[i]]).toArray();
-        BitSet kept = Kept.positions(anchorsA);
+        BitSet kept = LongestIncreasing.positions(anchorsA);
         if (kept.isEmpty()) {
             return;
         }

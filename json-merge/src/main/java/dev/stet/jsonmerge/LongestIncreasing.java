@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /** The longest increasing subsequence of distinct numbers that rule M6 finds; what is not in it has moved. */
-final class Kept {
-    private Kept() {}
+final class LongestIncreasing {
+    private LongestIncreasing() {}
 
     /** The positions in the sequence that are kept. */
     static BitSet positions(int[] sequence) {
