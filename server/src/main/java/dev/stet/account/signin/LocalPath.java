@@ -18,17 +18,26 @@ public record LocalPath(String value) {
     private static final Pattern LOCAL = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*");
     private static final Pattern OF_TENANT = Pattern.compile("/(?:build|t)/([a-z0-9-]+)(?:[/?].*)?");
 
-    /** The address, if it is one of this server's. */
+    private static final String BUILD_MODE = "/build/";
+
+    /**
+     * The address, if it is one of this server's. A Build Mode that no business can have is none: its door would lead
+     * back to the sign-in page, without an end.
+     */
     static Optional<LocalPath> of(@Nullable String address) {
         return address != null
                         && address.length() <= LONGEST
                         && LOCAL.matcher(address).matches()
-                ? Optional.of(new LocalPath(address))
+                ? Optional.of(new LocalPath(address)).filter(LocalPath::isSomewhere)
                 : Optional.empty();
     }
 
     public static LocalPath buildMode(String slug) {
-        return new LocalPath("/build/" + slug);
+        return new LocalPath(BUILD_MODE + slug);
+    }
+
+    private boolean isSomewhere() {
+        return !value.startsWith(BUILD_MODE) || tenant().isPresent();
     }
 
     /** The tenant whose Build Mode or pages it leads to. */

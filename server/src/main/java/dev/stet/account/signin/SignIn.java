@@ -11,6 +11,7 @@ import dev.stet.tenant.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -67,7 +68,8 @@ class SignIn {
 
     /** Looks at the details, and opens no session. A browser whose details match is known for the next time. */
     Outcome attempt(
-            String slug, String email, String password, HttpServletRequest request, HttpServletResponse response) {
+            String business, String email, String password, HttpServletRequest request, HttpServletResponse response) {
+        String slug = business.strip().toLowerCase(Locale.ROOT); // as a person writes its name, "Demo" say
         if (!Line.isFit(slug, Line.LONGEST_SLUG) || !Line.isFit(email.strip(), Line.LONGEST_EMAIL)) {
             return new Refused(); // nobody's, and nothing to keep a counter for
         }

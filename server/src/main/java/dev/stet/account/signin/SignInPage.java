@@ -59,7 +59,7 @@ public class SignInPage {
         }
     }
 
-    @GetMapping({"/", "/build"})
+    @GetMapping({"/", "/build", "/build/"})
     ResponseEntity<Void> home(Optional<Caller> caller) {
         return seeOther(
                 caller.map(known -> LocalPath.buildMode(known.tenant().slug()).value())

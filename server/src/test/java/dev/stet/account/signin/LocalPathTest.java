@@ -30,7 +30,10 @@ class LocalPathTest {
                 "/\u0000/evil.example",
                 "/a b",
                 "/ü",
-                "/x\r\nLocation: //evil.example"
+                "/x\r\nLocation: //evil.example",
+                "/build/not%20a%20url",
+                "/build/",
+                "/build//demo"
             })
     void anythingElse(String address) {
         assertThat(LocalPath.of(address)).isEmpty();

@@ -11,6 +11,7 @@ import dev.stet.account.Role;
 import dev.stet.tenant.Tenant;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,10 @@ class SignInPageTest {
 
     /** Opens the page and sends its form. */
     private Http.Answer submit(String next, String email, String password) {
+        return submit(next, tenant.slug(), email, password);
+    }
+
+    private Http.Answer submit(String next, String business, String email, String password) {
         String page = browser.get("/sign-in?next=" + encoded(next)).body();
         return browser.form(
                 "/sign-in",
@@ -47,7 +52,7 @@ class SignInPageTest {
                         .formatted(
                                 encoded(hidden(page, "_csrf")),
                                 encoded(next),
-                                tenant.slug(),
+                                encoded(business),
                                 encoded(email),
                                 encoded(password)));
     }
@@ -86,7 +91,26 @@ class SignInPageTest {
     void withoutAnAddressToGoBackToItIsTheMembersBuildMode() {
         assertThat(submit("", "mira@example.org", PASSWORD).header("Location")).contains(buildMode());
         assertThat(browser.get("/").header("Location")).contains(buildMode());
+        assertThat(browser.get("/build/").header("Location")).contains(buildMode());
         assertThat(browser.get("/sign-in").header("Location")).contains(buildMode());
+    }
+
+    @Test
+    void anAddressThatNoBusinessHasLeadsToTheMembersBuildModeAndNotBackAndForth() {
+        submit("", "mira@example.org", PASSWORD);
+
+        Http.Answer sent = browser.get("/build/not%20a%20url");
+
+        assertThat(browser.get(sent.header("Location").orElseThrow()).header("Location"))
+                .contains(buildMode());
+    }
+
+    @Test
+    void theBusinessMayBeWrittenWithCapitals() {
+        String business = " " + tenant.slug().toUpperCase(Locale.ROOT);
+
+        assertThat(submit("", business, "mira@example.org", PASSWORD).header("Location"))
+                .contains(buildMode());
     }
 
     @Test
