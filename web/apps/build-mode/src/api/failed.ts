@@ -46,5 +46,5 @@ export function wordsOfRefusal({ reason, detail }: Omit<Refusal, "ok">): string 
 /** One sentence for a person, whatever was thrown. */
 export function messageOf(error: unknown): string {
   if (error instanceof CallFailed) return error.message;
-  return "Something went wrong in this page. Try again; if it happens again, reload — what you typed is kept.";
+  return "Something went wrong in this page. Try again; if it happens again, reload the page.";
 }

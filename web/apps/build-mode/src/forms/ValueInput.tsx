@@ -98,10 +98,23 @@ function TextualInput({ field, ...input }: InputProps & { readonly field: PlainF
         />
       );
     case "suggest":
-      return <Autocomplete {...rest} data={[...field.suggestions]} onChange={onText} />;
+      return <SuggestInput {...input} suggestions={field.suggestions} />;
     default:
       return <LineInput {...input} type={field.kind === "url" ? "url" : "text"} />;
   }
+}
+
+function SuggestInput({ onText, suggestions, ...rest }: InputProps & Pick<SuggestField, "suggestions">) {
+  // All of them while one is chosen: who opens the list wants to see the others.
+  const isChosen = suggestions.includes(rest.value);
+  return (
+    <Autocomplete
+      {...rest}
+      data={[...suggestions]}
+      {...(isChosen ? { filter: ({ options }) => options } : {})}
+      onChange={onText}
+    />
+  );
 }
 
 function LineInput({ onText, type, ...rest }: InputProps & { readonly type: "url" | "text" }) {

@@ -1,12 +1,15 @@
-import { Avatar, Button, Skeleton } from "@mantine/core";
-import type { Revision } from "@stet/draft-client";
+import { Button, Skeleton } from "@mantine/core";
+import type { Revision, Writer } from "@stet/draft-client";
 import type { Draft } from "@stet/draft-react";
-import { IconAlertTriangle, IconRobot } from "@tabler/icons-react";
+import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import type { Site } from "../api/site.ts";
 import { labelsOf, placesInWords } from "../changes/labels.ts";
 import type { Content } from "../content/storefront.ts";
 import { useEditor } from "../editor/Editor.ts";
+import { Mark } from "../presence/Marks.tsx";
+import { usePresence } from "../presence/Presence.ts";
+import { hueIn } from "../presence/peers.ts";
 import { Ago } from "../ui/Ago.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import classes from "./history.module.css";
@@ -79,7 +82,7 @@ function EntryRow({ entry, draft, places, history, onView }: RowProps) {
   const view = (revision: Revision) => onView({ kind: "version", version: revision.version });
   return (
     <li className={classes.entry}>
-      <WriterMark kind={updatedBy.kind} name={updatedBy.name} />
+      <WriterMark writer={updatedBy} />
       <div className={classes.body}>
         <p className={classes.line}>
           <strong>{updatedBy.name}</strong>{" "}
@@ -164,13 +167,9 @@ function Overwrote({ versions, history, onView }: OverwroteProps) {
   );
 }
 
-function WriterMark({ kind, name }: { readonly kind: string; readonly name: string }) {
-  if (kind === "person") return <Avatar size={30} radius="xl" color="initials" name={name} aria-hidden />;
-  return (
-    <Avatar size={30} radius="xl" color="gray" aria-hidden>
-      <IconRobot size={16} />
-    </Avatar>
-  );
+function WriterMark({ writer }: { readonly writer: Writer }) {
+  const { peers } = usePresence();
+  return <Mark writer={{ ...writer, mine: false, hue: hueIn(peers, writer) }} size={30} />;
 }
 
 function Waiting() {

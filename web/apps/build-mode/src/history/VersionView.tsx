@@ -2,17 +2,21 @@ import { Button, Group, Modal, Select, Skeleton } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import type { Draft } from "@stet/draft-react";
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { messageOf, orThrow, wordsOfRefusal } from "../api/failed.ts";
 import { readRelease } from "../api/releases.ts";
 import type { Site } from "../api/site.ts";
 import { describeChanges } from "../changes/describe.ts";
 import { type Content, pagesOf, titleOf } from "../content/storefront.ts";
 import { useEditor } from "../editor/Editor.ts";
+import { withoutScripts } from "../preview/frame.ts";
+import { pageWidth } from "../preview/pageWidth.ts";
 import { usePreviewHtml } from "../preview/usePreviewHtml.ts";
 import { ChangeList } from "../publish/ChangeList.tsx";
+import { useFocusReturn } from "../ui/focusReturn.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { useLoaded } from "../ui/useLoaded.ts";
+import { useNarrow } from "../ui/useNarrow.ts";
 import classes from "./history.module.css";
 import { useRestore } from "./useRestore.ts";
 
@@ -34,6 +38,7 @@ export function VersionView({ site, draft, viewed, onClose, onRestored }: Props)
   const [past, retry] = useLoaded(
     useCallback(() => readPast(site, draft.client, viewed), [site, draft.client, viewed]),
   );
+  useFocusReturn();
   const title = viewed.kind === "version" ? `Version ${viewed.version}` : `Release ${viewed.release}`;
   return (
     <Modal
@@ -119,14 +124,14 @@ function Past({ site, draft, viewed, past, onRestored }: PastProps) {
   );
 }
 
-/** CSS pixels of the page in the picture, before it is scaled down. */
-const PICTURE_WIDTH = 1200;
-
 function Picture({ html }: { readonly html: string }) {
   const { ref, width } = useElementSize();
-  const scale = width > 0 ? Math.min(1, width / PICTURE_WIDTH) : 1;
+  const narrow = useNarrow();
+  const still = useMemo(() => withoutScripts(html), [html]);
+  const laidOut = narrow ? width : pageWidth("desktop", width);
+  const scale = width > 0 ? Math.min(1, width / laidOut) : 1;
   const size = {
-    width: Math.max(width, PICTURE_WIDTH),
+    width: laidOut,
     height: `${100 / scale}%`,
     transform: `scale(${scale})`,
   };
@@ -136,7 +141,7 @@ function Picture({ html }: { readonly html: string }) {
       <iframe
         title="The site as it was"
         sandbox="allow-same-origin"
-        srcDoc={html}
+        srcDoc={still}
         className={classes.frame}
         style={size}
       />

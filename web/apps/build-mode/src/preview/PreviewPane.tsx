@@ -10,27 +10,25 @@ import {
 import { useState } from "react";
 import { HOME, pageOf, pagesOf, titleOf } from "../content/storefront.ts";
 import { useEditor } from "../editor/Editor.ts";
+import { useNarrow } from "../ui/useNarrow.ts";
 import { PreviewFrame } from "./PreviewFrame.tsx";
+import { type Device, pageWidth } from "./pageWidth.ts";
 import classes from "./preview.module.css";
 import { usePreviewHtml } from "./usePreviewHtml.ts";
-
-/** CSS pixels of the page in each view; the desktop page is scaled down to the room that there is. */
-const WIDTHS = { desktop: 1280, phone: 390 } as const;
-type Device = keyof typeof WIDTHS;
 
 /** The page as visitors will see it, following every edit. */
 export function PreviewPane() {
   const { api, slug, content, version, place, away, signedOut } = useEditor();
-  const [chosen, setChosen] = useState<Device>("desktop");
+  const [chosen, setChosen] = useState<Device | null>(null);
   const { ref, width, height } = useElementSize();
   const preview = usePreviewHtml({ api, slug }, place.pageId, { content, version }, { away, signedOut });
   const page = pageOf(content, place.pageId);
-  // A pane as narrow as a phone shows the phone's page: a desktop page would be too small to read.
-  const narrow = width > 0 && width < 560;
-  const device = narrow ? "phone" : chosen;
+  const narrow = useNarrow();
+  // A pane as narrow as a phone begins with the phone's page: a desktop page would be too small to read.
+  const device = narrow ? "phone" : (chosen ?? (width > 0 && width < 560 ? "phone" : "desktop"));
   const address = `/t/${slug}${place.pageId === HOME ? "" : `/${place.pageId}`}`;
-  const pageWidth = narrow ? width : Math.max(WIDTHS[device], device === "desktop" ? width : 0);
-  const scale = width > 0 ? Math.min(1, width / pageWidth) : 1;
+  const laidOut = narrow ? width : pageWidth(device, width);
+  const scale = width > 0 ? Math.min(1, width / laidOut) : 1;
 
   return (
     <section className={classes.pane} aria-label="Preview">
@@ -45,7 +43,8 @@ export function PreviewPane() {
         {!narrow && (
           <SegmentedControl
             size="xs"
-            value={chosen}
+            aria-label="Show the page as on"
+            value={device}
             onChange={(value) => setChosen(value as Device)}
             data={[
               { value: "desktop", label: <DeviceLabel name="Desktop" Icon={IconDeviceDesktop} /> },
@@ -81,7 +80,7 @@ export function PreviewPane() {
           className={classes.sheet}
           data-device={device}
           style={{
-            width: pageWidth * scale,
+            width: laidOut * scale,
             height: device === "phone" && !narrow ? Math.min(height, 844) : height,
           }}
         >
@@ -92,7 +91,7 @@ export function PreviewPane() {
               html={preview.html}
               pageId={preview.pageId}
               busy={preview.busy}
-              width={pageWidth}
+              width={laidOut}
               scale={scale}
             />
           )}

@@ -33,6 +33,13 @@ export function showHtml(doc: Document, html: string): void {
   });
 }
 
+/** The page for a frame that runs no scripts: browsers report each one that they block as an error. */
+export function withoutScripts(html: string): string {
+  const doc = new DOMParser().parseFromString(html, "text/html");
+  for (const script of doc.querySelectorAll("script")) script.remove();
+  return `<!doctype html>\n${doc.documentElement.outerHTML}`;
+}
+
 /** The old colours stay until the style sheet with the new ones is there: the page is never bare in between. */
 function showHead(head: HTMLHeadElement, next: HTMLHeadElement): void {
   const stale: HTMLElement[] = [];
@@ -93,7 +100,9 @@ export function revealSection(doc: Document, sectionId: string): void {
   const { top, bottom } = found.getBoundingClientRect();
   const visible = Math.min(bottom, height) - Math.max(top, 0);
   if (visible > Math.min(bottom - top, height) * 0.6) return;
-  found.scrollIntoView({ block: bottom - top > height ? "start" : "center", behavior: "smooth" });
+  const above = bottom - top > height ? 0 : (height - (bottom - top)) / 2;
+  // Not `scrollIntoView`, which scrolls what is around the frame, too.
+  doc.defaultView?.scrollBy({ top: top - above, behavior: "smooth" });
 }
 
 /** What was clicked; null for something that belongs to no section and leads nowhere. */

@@ -1,9 +1,12 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { keptWords } from "../ui/keptWords.ts";
 import { Notice } from "../ui/Notice.tsx";
 import type { Review } from "./review.ts";
 
 interface Props {
   readonly review: Extract<Review, { state: "blocked" }>;
+  /** Whether this device has what is unsaved. */
+  readonly kept: boolean;
   readonly onDecide: () => void;
   readonly onAgain: () => void;
 }
@@ -19,13 +22,13 @@ const WORDS: Readonly<Record<string, { readonly title: string; readonly text: st
   },
   offline: {
     title: "Not everything is saved",
-    text: "Stet can't be reached. What you typed is kept on this device.",
+    text: "Stet can't be reached.",
   },
   "signed-out": { title: "Your session has ended", text: "Sign in again; nothing is lost." },
 };
 
 /** Why nothing can be published or discarded at the moment, and what to do. */
-export function Blocked({ review, onDecide, onAgain }: Props) {
+export function Blocked({ review, kept, onDecide, onAgain }: Props) {
   const { title, text } = WORDS[review.reason] ?? {
     title: "That is not possible right now",
     text: review.detail,
@@ -36,7 +39,7 @@ export function Blocked({ review, onDecide, onAgain }: Props) {
       : { label: "Try again", run: onAgain };
   return (
     <Notice tone="attention" title={title} action={action} icon={<IconAlertTriangle size={18} aria-hidden />}>
-      {text}
+      {text} {review.reason === "offline" && keptWords(kept)}
     </Notice>
   );
 }

@@ -54,7 +54,9 @@ export function DiscardDialog({ site, draft, onClose, onDecide }: Props) {
   return (
     <Modal opened onClose={onClose} title="Discard unpublished changes?" size={480}>
       {review.state === "preparing" && <Skeleton height={60} />}
-      {blocked && !stuck && <Blocked review={blocked} onDecide={onDecide} onAgain={again} />}
+      {blocked && !stuck && (
+        <Blocked review={blocked} kept={draft.kept} onDecide={onDecide} onAgain={again} />
+      )}
       {review.state === "ready" && review.release === null && (
         <p className={classes.lead}>
           Nothing was ever published, so there is nothing to go back to. The history has every version.

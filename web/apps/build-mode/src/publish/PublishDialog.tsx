@@ -77,7 +77,9 @@ export function PublishDialog({ site, draft, onClose, onDecide }: Props) {
           <Skeleton height={14} width="45%" />
         </div>
       )}
-      {review.state === "blocked" && <Blocked review={review} onDecide={onDecide} onAgain={again} />}
+      {review.state === "blocked" && (
+        <Blocked review={review} kept={draft.kept} onDecide={onDecide} onAgain={again} />
+      )}
       {review.state === "ready" && (
         <>
           {review.release === null ? (

@@ -8,6 +8,8 @@ import classes from "./session.module.css";
 interface Props {
   readonly session: Session;
   readonly opened: boolean;
+  /** Whether this device has what is unsaved. */
+  readonly kept: boolean;
   /** Later: the state line goes on saying so. */
   readonly onClose: () => void;
   /** Signed in: what waits can be sent now. */
@@ -18,7 +20,7 @@ interface Props {
 const OVER_ALL = 300;
 
 /** The session has ended while somebody was editing: sign in without leaving the page, and nothing is lost. */
-export function SignInAgain({ session, opened, onClose, onDone }: Props) {
+export function SignInAgain({ session, opened, kept, onClose, onDone }: Props) {
   const [password, setPassword] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -38,7 +40,10 @@ export function SignInAgain({ session, opened, onClose, onDone }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Sign in again" size={400} zIndex={OVER_ALL}>
       <p className={classes.lead}>
-        Your session has ended. What you typed is kept on this device and is saved as soon as you are back.
+        Your session has ended.{" "}
+        {kept
+          ? "What you typed is kept on this device and is saved as soon as you are back."
+          : "What you typed is saved as soon as you are back. This browser can't keep it: leave the page open."}
       </p>
       <form onSubmit={submit}>
         <TextInput label="E-mail" value={session.member.email} readOnly autoComplete="username" />

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { wordsOfRefusal } from "../api/failed.ts";
 import type { Site } from "../api/site.ts";
 import type { Content } from "../content/storefront.ts";
-import { keptUntilSignedIn } from "./keptWords.ts";
+import { keptUntilSignedIn } from "../ui/keptWords.ts";
 import classes from "./session.module.css";
 import { signInAgain, signOut } from "./signOut.ts";
 

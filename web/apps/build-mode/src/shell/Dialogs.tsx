@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "react";
 import type { Site } from "../api/site.ts";
 import { AuditDialog } from "../audit/AuditDialog.tsx";
 import { type Labels, labelsOf } from "../changes/labels.ts";
+import { inFormOrder } from "../changes/order.ts";
 import type { JsonObject } from "../content/json.ts";
 import { parsePointer } from "../content/path.ts";
 import { type Content, excerpt } from "../content/storefront.ts";
@@ -13,6 +14,7 @@ import { wordsOf } from "../schema/fields.ts";
 import { SignInAgain } from "../session/SignInAgain.tsx";
 import { SignOutDialog } from "../session/SignOutDialog.tsx";
 import { TokensDialog } from "../tokens/TokensDialog.tsx";
+import { useFocusReturn } from "../ui/focusReturn.ts";
 import { HelpDialog } from "./HelpDialog.tsx";
 
 export type DialogName =
@@ -39,7 +41,12 @@ export function Dialogs({ site, draft, content, opened, open }: Props) {
   const close = () => open(null);
   const common = { site, draft, onClose: close };
   const { member } = site.session;
-  const words = useMemo(() => decisionWords(labelsOf(site.schema, content)), [site.schema, content]);
+  const labels = useMemo(() => labelsOf(site.schema, content), [site.schema, content]);
+  const words = useMemo(() => decisionWords(labels), [labels]);
+  const inOrder = useMemo(
+    () => ({ ...draft, conflicts: inFormOrder(draft.conflicts, labels, content) }),
+    [draft, labels, content],
+  );
 
   const { status } = draft;
   useEffect(() => {
@@ -48,6 +55,7 @@ export function Dialogs({ site, draft, content, opened, open }: Props) {
 
   return (
     <>
+      {opened && <FocusReturn key={opened} />}
       {opened === "publish" && <PublishDialog {...common} onDecide={() => open("decide")} />}
       {opened === "discard" && <DiscardDialog {...common} onDecide={() => open("decide")} />}
       <HistoryDrawer {...common} opened={opened === "history"} />
@@ -55,7 +63,7 @@ export function Dialogs({ site, draft, content, opened, open }: Props) {
       {opened === "audit" && <AuditDialog site={site} onClose={close} />}
       <HelpDialog opened={opened === "help"} onClose={close} />
       <ConflictDialog
-        draft={draft}
+        draft={inOrder}
         opened={opened === "decide"}
         onClose={close}
         me={member.name}
@@ -65,6 +73,7 @@ export function Dialogs({ site, draft, content, opened, open }: Props) {
       <SignInAgain
         session={site.session}
         opened={opened === "sign-in"}
+        kept={draft.kept}
         onClose={close}
         onDone={() => {
           close();
@@ -73,6 +82,11 @@ export function Dialogs({ site, draft, content, opened, open }: Props) {
       />
     </>
   );
+}
+
+function FocusReturn() {
+  useFocusReturn();
+  return null;
 }
 
 /** The decisions speak of places as the forms do. */

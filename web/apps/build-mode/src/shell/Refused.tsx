@@ -7,6 +7,7 @@ import type { Content } from "../content/storefront.ts";
 import { useEditor } from "../editor/Editor.ts";
 import { placeOfPath } from "../editor/place.ts";
 import { focusField } from "../forms/fieldId.ts";
+import { keptWords } from "../ui/keptWords.ts";
 import { Notice } from "../ui/Notice.tsx";
 import classes from "./shell.module.css";
 
@@ -22,8 +23,8 @@ export function Refused({ draft }: { readonly draft: Draft<Content> }) {
         title="This can't be saved yet"
         icon={<IconAlertTriangle size={18} stroke={1.8} aria-hidden />}
       >
-        Until this is corrected, nothing more is saved: what you write is kept on this device, and others
-        don't see it yet. Then saving goes on by itself.
+        Until this is corrected, nothing more is saved, and others don't see it. {keptWords(draft.kept)} Then
+        saving goes on by itself.
         <ul>
           {draft.errors.map(({ path, message }) => {
             const steps = parsePointer(path);

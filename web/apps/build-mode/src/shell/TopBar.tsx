@@ -1,12 +1,4 @@
-import {
-  ActionIcon,
-  Avatar,
-  Button,
-  Menu,
-  Tooltip,
-  UnstyledButton,
-  useMantineColorScheme,
-} from "@mantine/core";
+import { ActionIcon, Button, Menu, Tooltip, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import { type Draft, SaveState } from "@stet/draft-react";
 import {
   IconArrowBackUp,
@@ -26,6 +18,9 @@ import {
 import type { ReactNode } from "react";
 import type { Site } from "../api/site.ts";
 import type { Content } from "../content/storefront.ts";
+import { Mark } from "../presence/Marks.tsx";
+import { hueIn } from "../presence/peers.ts";
+import { useIsPublished } from "../publish/useIsPublished.ts";
 import { useNarrow } from "../ui/useNarrow.ts";
 import { Wordmark } from "../ui/Wordmark.tsx";
 import type { DialogName } from "./Dialogs.tsx";
@@ -42,7 +37,7 @@ interface Props {
 
 /** Whose site this is, whether it is saved, and what concerns all of it. */
 export function TopBar({ site, draft, open, children }: Props) {
-  const upToDate = draft.published?.version === draft.version && !draft.unsaved;
+  const upToDate = useIsPublished(site, draft);
   return (
     <header className={classes.top}>
       <Wordmark />
@@ -114,11 +109,12 @@ function Tool({ label, hint, Icon, off, run }: ToolProps) {
 function MoreMenu({ site, draft, open }: Omit<Props, "children">) {
   const narrow = useNarrow();
   const { member, tenant } = site.session;
+  const me = { kind: "person", name: member.name } as const;
   return (
     <Menu position="bottom-end" width={250}>
       <Menu.Target>
         <UnstyledButton className={classes.me ?? ""} aria-label="Menu">
-          <Avatar size={32} radius="xl" color="pencil" name={member.name} />
+          <Mark writer={{ ...me, mine: false, hue: hueIn([], me) }} size={32} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -18,6 +18,7 @@ import { PresenceContext } from "../presence/Presence.ts";
 import { peersOf } from "../presence/peers.ts";
 import { PreviewPane } from "../preview/PreviewPane.tsx";
 import { FlashContext } from "../ui/flash.ts";
+import { FOCUS_FALLBACK } from "../ui/focusReturn.ts";
 import { useNarrow } from "../ui/useNarrow.ts";
 import { type DialogName, Dialogs } from "./Dialogs.tsx";
 import { LoadFailed } from "./LoadFailed.tsx";
@@ -97,7 +98,13 @@ function Panels({ site, draft, content }: Props) {
                 <PreviewPane />
                 {!narrow && notes}
               </div>
-              <section className={classes.right} data-pane="edit" aria-label="Edit">
+              <section
+                className={classes.right}
+                data-pane="edit"
+                aria-label="Edit"
+                tabIndex={-1}
+                {...FOCUS_FALLBACK}
+              >
                 <RewindNotice draft={draft} />
                 <Refused draft={draft} />
                 <Inspector />
@@ -111,8 +118,8 @@ function Panels({ site, draft, content }: Props) {
             )}
           </div>
         </FlashContext>
+        <Dialogs site={site} draft={draft} content={content} opened={dialog} open={setDialog} />
       </PresenceContext>
-      <Dialogs site={site} draft={draft} content={content} opened={dialog} open={setDialog} />
     </EditorContext>
   );
 }

@@ -1,6 +1,13 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from "vitest";
-import { markSection, pageOfLink, showHtml, targetOf } from "../../src/preview/frame.ts";
+import {
+  markSection,
+  pageOfLink,
+  revealSection,
+  showHtml,
+  targetOf,
+  withoutScripts,
+} from "../../src/preview/frame.ts";
 
 const page = (headline: string, more = "") =>
   `<!doctype html><html lang="en"><head><title>T</title></head><body>
@@ -52,4 +59,24 @@ test("new colours replace the old ones only when they have arrived", async () =>
   expect(sheets()).toEqual(["/blue.css", "/red.css"]);
   document.querySelector("link[href='/red.css']")?.dispatchEvent(new Event("load"));
   await vi.waitFor(() => expect(sheets()).toEqual(["/red.css"]));
+});
+
+test("a picture of the page has no scripts, so that the browser reports none that it blocks", () => {
+  const html = withoutScripts(page("One", "<script src='/x.js'></script><script>alert(1)</script>"));
+  expect(html).not.toContain("<script");
+  expect(html).toContain("<h1");
+  expect(html.startsWith("<!doctype html>")).toBe(true);
+});
+
+test("a section is shown by scrolling its own document alone", () => {
+  const scrolled = vi.spyOn(window, "scrollBy").mockImplementation(() => {});
+  const around = vi.spyOn(Element.prototype, "scrollIntoView");
+  const section = document.querySelector("[data-stet-section]") as Element;
+  vi.spyOn(section, "getBoundingClientRect").mockReturnValue({ top: 2_000, bottom: 2_200 } as DOMRect);
+  revealSection(document, "hero-1");
+  expect(scrolled).toHaveBeenCalledWith({
+    top: 2_000 - (window.innerHeight - 200) / 2,
+    behavior: "smooth",
+  });
+  expect(around).not.toHaveBeenCalled();
 });

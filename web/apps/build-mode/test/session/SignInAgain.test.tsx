@@ -26,7 +26,7 @@ test("a wrong password is said at the field; the right one goes on, as the same 
   const done = vi.fn();
   render(
     <MantineProvider env="test">
-      <SignInAgain session={session} opened onClose={() => {}} onDone={done} />
+      <SignInAgain session={session} opened kept onClose={() => {}} onDone={done} />
     </MantineProvider>,
   );
   await userEvent.type(screen.getByLabelText("Password"), "wrong{Enter}");

@@ -1,6 +1,0 @@
-/** What becomes of unsaved work when its member signs out; `kept` says whether this device has it. */
-export function keptUntilSignedIn(kept: boolean): string {
-  return kept
-    ? "It stays on this device until you sign in here again; nobody else sees it."
-    : "This browser can't keep it either: what is not saved is lost when you leave.";
-}
