@@ -94,7 +94,7 @@ record Decider(ContentRules rules, long floor) {
                 if (!violations.isEmpty()) {
                     yield new InvalidMerge(proposal.wanted(), violations);
                 }
-                boolean asSent = Step.between(proposal.wanted(), clean.tree()).isEmpty();
+                boolean asSent = proposal.wanted().tree().equals(clean.tree());
                 yield step.isEmpty()
                         ? new Unchanged(asSent)
                         : append(change, newest, step, RevisionKind.MERGE, Outcome.MERGED, asSent, now);

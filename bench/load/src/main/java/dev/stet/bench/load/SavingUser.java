@@ -74,7 +74,8 @@ final class SavingUser implements LoadLoop.User {
         String patch = "[{\"op\":\"replace\",\"path\":\"/pages/0/sections/0/headline\",\"value\":\""
                 + Documents.headline(0, version + 1) + "\"}]";
         String headers =
-                Stet.token(tenant) + "Content-Type: application/json-patch+json\r\nIf-Match: \"" + version + "\"\r\n";
+                Stet.token(tenant) + "Content-Type: application/json-patch+json\r\n"
+                + "Prefer: return=minimal\r\nIf-Match: \"" + version + "\"\r\n";
         return connection.send("PATCH", Stet.draft(tenant), headers, Stet.bytes(patch));
     }
 
