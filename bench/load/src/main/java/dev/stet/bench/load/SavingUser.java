@@ -73,8 +73,7 @@ final class SavingUser implements LoadLoop.User {
     private HttpConnection.Answer patch(int tenant, long version) throws IOException {
         String patch = "[{\"op\":\"replace\",\"path\":\"/pages/0/sections/0/headline\",\"value\":\""
                 + Documents.headline(0, version + 1) + "\"}]";
-        String headers =
-                Stet.token(tenant) + "Content-Type: application/json-patch+json\r\n"
+        String headers = Stet.token(tenant) + "Content-Type: application/json-patch+json\r\n"
                 + "Prefer: return=minimal\r\nIf-Match: \"" + version + "\"\r\n";
         return connection.send("PATCH", Stet.draft(tenant), headers, Stet.bytes(patch));
     }
