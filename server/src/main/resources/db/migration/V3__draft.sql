@@ -52,11 +52,12 @@ alter table idempotency_key enable row level security;
 alter table idempotency_key force row level security;
 create policy own on idempotency_key using (tenant_id = nullif(current_setting('stet.tenant', true), '')::bigint);
 
--- When an older state of the database was put back, versions go on above all that were ever given out: none is given
--- out below the floor. marker is how the embedded database notices; see Lineage.
+-- When an older state of the database was put back, a new line of history begins: versions go on above all that were ever
+-- given out, so none is given out below the floor. marker is how the embedded database notices; see LineageStart.
 create table lineage (
     only_row boolean primary key default true check (only_row),
+    id       text not null,
     floor    bigint not null,
     marker   text
 );
-insert into lineage (floor) values (0);
+insert into lineage (id, floor) values (gen_random_uuid()::text, 0);

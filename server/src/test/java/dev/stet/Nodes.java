@@ -1,6 +1,7 @@
 package dev.stet;
 
 import dev.stet.account.Fixtures;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -12,6 +13,14 @@ import org.springframework.core.env.Environment;
 public final class Nodes {
 
     private Nodes() {}
+
+    /** A server with the embedded database in this folder. */
+    public static ConfigurableApplicationContext startEmbedded(Path folder, String... more) {
+        Stream<String> settings = Stream.of(
+                "--server.port=0", "--spring.datasource.url=embedded", "--stet.data=" + folder, "--stet.demo=false");
+        return new SpringApplicationBuilder(StetApplication.class, Fixtures.class)
+                .run(Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
+    }
 
     /** @param more settings, such as {@code --stet.live.ttl=10s} */
     public static ConfigurableApplicationContext start(TestDatabase database, String... more) {

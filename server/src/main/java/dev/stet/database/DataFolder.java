@@ -7,7 +7,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -42,6 +41,11 @@ public final class DataFolder {
         return root;
     }
 
+    /** Where the embedded database keeps its files. */
+    Path cluster() {
+        return root.resolve("postgres");
+    }
+
     /** A random secret of 24 characters kept in the named file, which only the owner can read; made at first use. */
     public String secret(String name) {
         Path file = root.resolve(name);
@@ -49,9 +53,7 @@ public final class DataFolder {
             if (!Files.exists(file)) {
                 byte[] random = new byte[18];
                 new SecureRandom().nextBytes(random);
-                Path fresh = Files.createTempFile(root, name, ".new"); // created private to the owner
-                Files.writeString(fresh, Base64.getUrlEncoder().encodeToString(random));
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+                DurableFile.write(file, Base64.getUrlEncoder().encodeToString(random));
             }
             return Files.readString(file).strip();
         } catch (IOException e) {

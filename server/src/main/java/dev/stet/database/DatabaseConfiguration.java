@@ -25,4 +25,10 @@ class DatabaseConfiguration {
     JdbcConnectionDetails embeddedDatabase(StartingDatabase starting) throws InterruptedException {
         return starting.await();
     }
+
+    @Bean
+    @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "embedded")
+    ClusterMark clusterMark(DataFolder folder) {
+        return new ClusterMark(folder.cluster());
+    }
 }

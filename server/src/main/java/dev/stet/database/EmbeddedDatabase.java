@@ -76,7 +76,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     private EmbeddedDatabase(FileChannel claim, DataFolder folder) throws IOException {
         this.claim = claim;
         this.root = folder.root();
-        this.cluster = root.resolve("postgres");
+        this.cluster = folder.cluster();
         this.superuserPassword = folder.secret("postgres.password");
         this.password = folder.secret("stet.password");
         Postmaster.stopOrphan(cluster);
@@ -86,9 +86,10 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     /**
      * Starts the database, made at the first start; the orphan of a killed server is stopped first.
      *
-     * @throws StartRefused when another server runs on the folder
+     * @throws StartRefused when another server runs on the folder, or another build made it
      */
     static EmbeddedDatabase start(DataFolder folder) {
+        DataFormat.claim(folder.root(), folder.cluster());
         FileChannel claim = folder.claim();
         try {
             EmbeddedDatabase database = new EmbeddedDatabase(claim, folder);

@@ -11,6 +11,11 @@ public class StartRefused extends RuntimeException {
         this.remedy = remedy;
     }
 
+    StartRefused(String problem, String remedy, Throwable cause) {
+        super(problem, cause);
+        this.remedy = remedy;
+    }
+
     String problem() {
         return String.valueOf(getMessage());
     }

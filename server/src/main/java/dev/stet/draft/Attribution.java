@@ -4,6 +4,7 @@ import dev.stet.draft.ChangeResult.AttributedConflict;
 import dev.stet.draft.ChangeResult.Stale;
 import dev.stet.draft.history.Draft;
 import dev.stet.draft.history.History;
+import dev.stet.draft.history.Lineage;
 import dev.stet.draft.history.Revision;
 import dev.stet.draft.history.RevisionKind;
 import dev.stet.jsonmerge.Conflict;
@@ -24,26 +25,38 @@ final class Attribution {
     private final Change change;
     private final Draft current;
     private final List<Revision> since;
+    private final Lineage lineage;
 
-    private Attribution(Change change, Draft current, List<Revision> since) {
+    private Attribution(Change change, Draft current, List<Revision> since, Lineage lineage) {
         this.change = change;
         this.current = current;
         this.since = since;
+        this.lineage = lineage;
     }
 
-    /** A stale change that is not compared with the other side. */
-    static Stale none(Change change, Draft current) {
-        return new Stale(change.expectedVersion(), current, List.of());
-    }
-
-    /** The base can't be had: an expected version that was thinned away is a conflict of everything. */
-    static Stale baseUnavailable(Change change, Draft current) {
-        if (change.expectedVersion() > current.version()) {
-            return none(change, current);
+    /** The base can't be had: an expected version that was there once is a conflict of everything. */
+    static Stale baseUnavailable(Change change, Draft current, History history) {
+        Attribution attribution = new Attribution(change, current, List.of(), history.lineage());
+        boolean lost = isLost(change, history);
+        if (!lost && change.expectedVersion() > current.version()) {
+            return attribution.stale(List.of());
         }
-        Attribution attribution = new Attribution(change, current, List.of());
-        return attribution.stale(List.of(attribution.conflict(
-                "", "base-unavailable", null, null, current.content().tree(), byCurrent(current))));
+        AttributedConflict everything = attribution.conflict(
+                "", "base-unavailable", null, null, current.content().tree(), byCurrent(current));
+        return new Stale(
+                change.expectedVersion(),
+                current,
+                List.of(everything),
+                lost,
+                history.lineage().id());
+    }
+
+    /** Whether it is of the versions that the database no longer had when an older state of it was put back. */
+    private static boolean isLost(Change change, History history) {
+        long floor = history.lineage().floor();
+        return change.expectedVersion() < floor
+                && history.between(change.tenantId(), -1, floor, 1).stream()
+                        .anyMatch(lastKept -> lastKept.version() < change.expectedVersion());
     }
 
     /** What each side has at the places where a clean merge breaks the rules. */
@@ -61,7 +74,7 @@ final class Attribution {
 
     static Stale conflicts(Change change, List<Conflict> found, Draft current, History history) {
         if (found.isEmpty()) {
-            return none(change, current);
+            return new Attribution(change, current, List.of(), history.lineage()).stale(List.of());
         }
         Attribution attribution = of(change, current, history);
         return attribution.stale(found.stream()
@@ -76,11 +89,11 @@ final class Attribution {
 
     private static Attribution of(Change change, Draft current, History history) {
         List<Revision> since = history.between(change.tenantId(), change.expectedVersion(), Long.MAX_VALUE, SEARCHED);
-        return new Attribution(change, current, since);
+        return new Attribution(change, current, since, history.lineage());
     }
 
     private Stale stale(List<AttributedConflict> conflicts) {
-        return new Stale(change.expectedVersion(), current, conflicts);
+        return new Stale(change.expectedVersion(), current, conflicts, false, lineage.id());
     }
 
     /**

@@ -23,6 +23,7 @@ public sealed interface ChangeResult {
      * @param overwrote the newest revisions that an overwriting save was saved over
      * @param overwrittenWriters all whose edits it was saved over
      * @param published what visitors see since a change that publishes; null for others
+     * @param lineage see {@link dev.stet.draft.history.Lineage#id}
      */
     record Accepted(
             long version,
@@ -31,16 +32,22 @@ public sealed interface ChangeResult {
             boolean asSent,
             List<Revision> overwrote,
             List<WriterCount> overwrittenWriters,
-            @Nullable Published published)
+            @Nullable Published published,
+            String lineage)
             implements ChangeResult {
 
         static Accepted of(
-                long version, Outcome outcome, Content content, boolean asSent, @Nullable Published published) {
-            return new Accepted(version, outcome, content, asSent, List.of(), List.of(), published);
+                long version,
+                Outcome outcome,
+                Content content,
+                boolean asSent,
+                @Nullable Published published,
+                String lineage) {
+            return new Accepted(version, outcome, content, asSent, List.of(), List.of(), published, lineage);
         }
 
         Accepted overwriting(List<Revision> revisions, List<WriterCount> writers) {
-            return new Accepted(version, outcome, content, asSent, revisions, writers, published);
+            return new Accepted(version, outcome, content, asSent, revisions, writers, published, lineage);
         }
     }
 
@@ -48,8 +55,11 @@ public sealed interface ChangeResult {
      * It was based on a version that is not current, and nothing was changed.
      *
      * @param conflicts what both sides changed; empty when a merge would be clean
+     * @param lost whether that version was given out and is gone since an older state of the database was put back
+     * @param lineage see {@link dev.stet.draft.history.Lineage#id}
      */
-    record Stale(long expectedVersion, Draft current, List<AttributedConflict> conflicts) implements ChangeResult {}
+    record Stale(long expectedVersion, Draft current, List<AttributedConflict> conflicts, boolean lost, String lineage)
+            implements ChangeResult {}
 
     /** The content wanted breaks the rules, and nothing was changed. */
     record Invalid(List<Violation> violations) implements ChangeResult {}

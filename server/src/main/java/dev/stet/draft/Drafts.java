@@ -38,7 +38,7 @@ public class Drafts {
 
     Drafts(History history, ContentRules rules, Turns turns, Clock clock, ApplicationEventPublisher events) {
         this.history = history;
-        this.decider = new Decider(rules, history.floor());
+        this.decider = new Decider(rules, history.lineage().floor());
         this.turns = turns;
         this.clock = clock;
         this.events = events;
@@ -143,11 +143,17 @@ public class Drafts {
             case Decision.Unchanged unchanged -> {
                 record(change, past, newest.version());
                 yield Accepted.of(
-                        newest.version(), Outcome.UNCHANGED, newest.content(), unchanged.asSent(), newest.published());
+                        newest.version(),
+                        Outcome.UNCHANGED,
+                        newest.content(),
+                        unchanged.asSent(),
+                        newest.published(),
+                        history.lineage().id());
             }
             case Decision.Stale stale ->
                 refused(change, past, Attribution.conflicts(change, stale.conflicts(), newest, history));
-            case Decision.BaseUnavailable none -> refused(change, past, Attribution.baseUnavailable(change, newest));
+            case Decision.BaseUnavailable none ->
+                refused(change, past, Attribution.baseUnavailable(change, newest, history));
             case Decision.InvalidMerge merge ->
                 refused(change, past, Attribution.invalidMerge(change, merge, newest, history));
             case Decision.Replay replay -> replay(change, replay);
@@ -165,7 +171,8 @@ public class Drafts {
                 decided.outcome(),
                 revision.content(),
                 decided.asSent(),
-                Published.by(revision.release(), revision.version()));
+                Published.by(revision.release(), revision.version()),
+                history.lineage().id());
         return withOverwritten(accepted, change.tenantId(), revision.baseVersion());
     }
 
@@ -207,7 +214,8 @@ public class Drafts {
                 replay.made() ? Outcome.of(revision.kind()) : Outcome.UNCHANGED,
                 content,
                 !replay.made() || revision.kind() != RevisionKind.MERGE,
-                Published.by(revision.release(), version));
+                Published.by(revision.release(), version),
+                history.lineage().id());
         return withOverwritten(accepted, tenant, revision.baseVersion());
     }
 

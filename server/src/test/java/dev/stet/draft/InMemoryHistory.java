@@ -7,6 +7,7 @@ import dev.stet.draft.history.Content;
 import dev.stet.draft.history.Draft;
 import dev.stet.draft.history.History;
 import dev.stet.draft.history.IdempotencyKey;
+import dev.stet.draft.history.Lineage;
 import dev.stet.draft.history.NewRevision;
 import dev.stet.draft.history.Past;
 import dev.stet.draft.history.Revision;
@@ -54,8 +55,8 @@ final class InMemoryHistory implements History {
     }
 
     @Override
-    public long floor() {
-        return 0;
+    public Lineage lineage() {
+        return new Lineage("in memory", 0);
     }
 
     @Override

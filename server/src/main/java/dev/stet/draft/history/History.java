@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface History {
 
-    /** The lowest version that may be given out, see {@link Lineage}. */
-    long floor();
+    /** The line of history that new versions belong to. */
+    Lineage lineage();
 
     /** Makes a tenant's draft. Its first version is 0, or the floor of the {@link Lineage}. */
     void create(long tenantId, Content content, Writer writer);

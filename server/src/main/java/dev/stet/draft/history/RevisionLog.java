@@ -51,8 +51,8 @@ class RevisionLog implements History {
     }
 
     @Override
-    public long floor() {
-        return lineage.floor();
+    public Lineage lineage() {
+        return lineage;
     }
 
     @Override

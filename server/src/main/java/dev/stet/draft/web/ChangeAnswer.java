@@ -26,6 +26,7 @@ public final class ChangeAnswer {
      * @param content there when it differs from what was sent
      * @param overwritten the newest revisions that an overwriting save was saved over; each can be restored
      * @param overwrittenBy all writers of such revisions, with how many they made
+     * @param lineage names the line of history that the version belongs to
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Body(
@@ -33,7 +34,8 @@ public final class ChangeAnswer {
             Outcome outcome,
             @Nullable Content content,
             List<Overwritten> overwritten,
-            List<OverwrittenBy> overwrittenBy) {}
+            List<OverwrittenBy> overwrittenBy,
+            String lineage) {}
 
     record OverwrittenBy(WriterAnswer writer, long revisions, long newestVersion) {
         static OverwrittenBy of(WriterCount count) {
@@ -63,7 +65,8 @@ public final class ChangeAnswer {
                 accepted.outcome(),
                 withContent ? accepted.content() : null,
                 accepted.overwrote().stream().map(Overwritten::of).toList(),
-                accepted.overwrittenWriters().stream().map(OverwrittenBy::of).toList());
+                accepted.overwrittenWriters().stream().map(OverwrittenBy::of).toList(),
+                accepted.lineage());
         return ResponseEntity.ok().eTag(VersionTag.of(accepted.version())).body(answer);
     }
 

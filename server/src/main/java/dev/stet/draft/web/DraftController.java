@@ -6,6 +6,7 @@ import dev.stet.draft.Drafts;
 import dev.stet.draft.OnConflict;
 import dev.stet.draft.Restoration;
 import dev.stet.draft.history.Draft;
+import dev.stet.draft.history.Lineage;
 import dev.stet.http.JsonBody;
 import dev.stet.http.Problem;
 import dev.stet.http.ProblemType;
@@ -44,9 +45,11 @@ class DraftController {
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final Drafts drafts;
+    private final Lineage lineage;
 
-    DraftController(Drafts drafts) {
+    DraftController(Drafts drafts, Lineage lineage) {
         this.drafts = drafts;
+        this.lineage = lineage;
     }
 
     /** Spring makes it a 304, with the same headers, when the client has this version. */
@@ -56,7 +59,7 @@ class DraftController {
         return ResponseEntity.ok()
                 .eTag(VersionTag.of(draft.version()))
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .body(DraftAnswer.of(draft));
+                .body(DraftAnswer.of(draft, lineage));
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

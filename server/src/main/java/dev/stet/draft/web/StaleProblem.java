@@ -22,6 +22,7 @@ final class StaleProblem {
                 .detail(detail(stale))
                 .with("expectedVersion", stale.expectedVersion())
                 .with("currentVersion", current.version())
+                .with("lineage", stale.lineage())
                 .with("updatedBy", WriterAnswer.of(current.updatedBy()))
                 .with("updatedAt", current.updatedAt())
                 .with(
@@ -32,6 +33,12 @@ final class StaleProblem {
 
     private static String detail(ChangeResult.Stale stale) {
         long version = stale.current().version();
+        if (stale.lost()) {
+            return "Version " + stale.expectedVersion()
+                    + " was lost when an older state of Stet's database was put back;"
+                    + " the draft is at version " + version + ". Nothing was changed. Read the draft again, compare it"
+                    + " with what you have, and send what it lacks as a new change.";
+        }
         if (stale.expectedVersion() > version) {
             return "There is no version " + stale.expectedVersion() + " yet: the draft is at version " + version
                     + ". Read it again and use the version that it names.";
