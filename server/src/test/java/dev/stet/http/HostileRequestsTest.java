@@ -51,10 +51,11 @@ class HostileRequestsTest {
     @Test
     void aHeaderWithASnowman(CapturedOutput output) throws IOException {
         Tenant tenant = fixtures.tenant();
+        String token = fixtures.token(tenant);
         String before = output.getAll();
 
         int status = status("PATCH /api/v1/tenants/" + tenant.slug() + "/draft HTTP/1.1\r\nHost: localhost\r\n"
-                + "Authorization: Bearer " + fixtures.token(tenant) + "\r\nStet-Client: \u2603\r\nIf-Match: \"0\"\r\n"
+                + "Authorization: Bearer " + token + "\r\nStet-Client: \u2603\r\nIf-Match: \"0\"\r\n"
                 + "Content-Type: application/json-patch+json\r\nContent-Length: 0\r\n");
 
         assertThat(status).isEqualTo(400);

@@ -95,7 +95,7 @@ class DraftHttpTest {
         assertThat(read.status()).isEqualTo(200);
         assertThat(read.header("ETag")).hasValue("\"0\"");
         assertThat(read.json().propertyNames())
-                .containsExactlyInAnyOrder("version", "content", "updatedAt", "updatedBy", "published");
+                .containsExactlyInAnyOrder("version", "content", "updatedAt", "updatedBy", "published", "lineage");
         assertThat(read.json().path("published").isNull()).isTrue();
         assertThat(client.with("If-None-Match", "\"0\"").get(draft).status()).isEqualTo(304);
         mergePatch("\"0\"", color("#112233"));
@@ -107,7 +107,9 @@ class DraftHttpTest {
         Answer saved = put(0, Samples.color("#112233"));
 
         assertThat(saved.status()).isEqualTo(200);
-        assertThat(saved.body()).isEqualTo("{\"version\":1,\"outcome\":\"saved\"}");
+        assertThat(saved.json().propertyNames()).containsExactlyInAnyOrder("version", "outcome", "lineage");
+        assertThat(saved.json().path("version").asLong()).isEqualTo(1);
+        assertThat(saved.json().path("outcome").asString()).isEqualTo("saved");
         assertThat(saved.header("ETag")).hasValue("\"1\"");
     }
 
