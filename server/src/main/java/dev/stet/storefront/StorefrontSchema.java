@@ -20,9 +20,11 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,17 +41,18 @@ public class StorefrontSchema {
 
     private static final String SECTION = "Section";
 
-    private final ObjectNode schema = generate();
+    /** Made when it is first asked for: that takes too long to delay the start by it. */
+    private final Supplier<ObjectNode> schema = SingletonSupplier.of(StorefrontSchema::generate);
 
     /** The whole schema. */
     public JsonNode json() {
-        return schema;
+        return schema.get();
     }
 
     /** The schema of one kind of section on its own, with everything that it refers to. */
     public JsonNode section(SectionType type) {
-        ObjectNode section = schema.objectNode();
-        section.put("$schema", schema.path("$schema").asString());
+        ObjectNode section = schema.get().objectNode();
+        section.put("$schema", schema.get().path("$schema").asString());
         section.put("$ref", "#/$defs/" + type.record.getSimpleName());
         ObjectNode definitions = section.putObject("$defs");
         collect(type.record.getSimpleName(), definitions);
@@ -58,7 +61,7 @@ public class StorefrontSchema {
 
     /** The whole schema with sections left open: their kind is known only when their {@code type} is read. */
     public JsonNode withOpenSections() {
-        ObjectNode open = schema.deepCopy();
+        ObjectNode open = schema.get().deepCopy();
         ObjectNode section = open.withObject("/$defs/" + SECTION);
         section.removeAll();
         section.put("type", "object");
@@ -72,7 +75,7 @@ public class StorefrontSchema {
         if (definitions.has(name)) {
             return;
         }
-        JsonNode definition = schema.path("$defs").path(name);
+        JsonNode definition = schema.get().path("$defs").path(name);
         definitions.set(name, definition);
         definition
                 .findValues("$ref")
