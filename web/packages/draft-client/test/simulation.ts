@@ -369,13 +369,14 @@ export class Simulation {
     this.trace(`${tab.id} takes back ${news.version}`);
     const seen = values(contentOf(tab));
     this.noting(tab, () => tab.takeBack(news.version));
-    const { revisions } = this.world.server;
-    const [before, after] = [news.version - 1, news.version].map((v) =>
-      values(revisions[v]?.content as Content),
-    );
+    const upTo = this.versions().filter(({ version }) => version <= news.version);
+    // the one before may be more than one lower: versions go on higher after an older state was put back
+    const [before, after] = upTo.slice(-2).map(({ content }) => values(content as Content));
     const now = values(contentOf(tab));
+    // The tab may not have heard yet that an older state was put back. Then nobody else knows what it takes back.
+    const isLost = upTo.at(-1)?.version !== news.version;
     for (const place of new Set([...seen.keys(), ...now.keys()])) {
-      if (now.get(place) === seen.get(place)) continue;
+      if (isLost || now.get(place) === seen.get(place)) continue;
       // What the change did not do, and what was done since, is not taken back with it.
       const isBack = now.get(place) === before?.get(place) && seen.get(place) === after?.get(place);
       if (!isBack) throw new Error(`${tab.id} took back more than ${news.version}: ${place}`);
