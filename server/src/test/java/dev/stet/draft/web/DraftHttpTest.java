@@ -97,6 +97,7 @@ class DraftHttpTest {
         assertThat(read.json().propertyNames())
                 .containsExactlyInAnyOrder("version", "content", "updatedAt", "updatedBy", "published", "lineage");
         assertThat(read.json().path("published").isNull()).isTrue();
+        assertThat(read.json().path("updatedAt").asString()).matches("20..-..-..T..:..:..\\.[0-9]{3}Z");
         assertThat(client.with("If-None-Match", "\"0\"").get(draft).status()).isEqualTo(304);
         mergePatch("\"0\"", color("#112233"));
         assertThat(client.with("If-None-Match", "\"0\"").get(draft).status()).isEqualTo(200);
