@@ -4,9 +4,9 @@ import { pageCaller } from "@stet/draft-client/browser";
 import { render } from "@testing-library/react";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Path } from "../src/content/json.ts";
-import { isWithin, toPointer } from "../src/content/path.ts";
+import { toPointer } from "../src/content/path.ts";
 import type { Content } from "../src/content/storefront.ts";
-import { type Editor, EditorContext, type OpenConflict } from "../src/editor/Editor.ts";
+import { conflictIn, type Editor, EditorContext, type OpenConflict } from "../src/editor/Editor.ts";
 import { nearest, type Place } from "../src/editor/place.ts";
 import { sectionTypesOf } from "../src/schema/sectionTypes.ts";
 import { theme } from "../src/ui/theme.ts";
@@ -61,13 +61,13 @@ function Host({ start, seen, children }: HostProps) {
     version: 0,
     place,
     gone: null,
+    lingering: null,
     away: false,
     go: setWanted,
     change: setContent,
     errorAt: (path) => start.errors?.get(toPointer(path)),
     conflicts: start.conflicts ?? [],
-    conflictAt: (path) =>
-      start.conflicts?.find((each) => isWithin(path, each.path) || isWithin(each.path, path)),
+    conflictAt: (path) => conflictIn(start.conflicts ?? [], path),
     decide: (path) => seen.decisions.push(path),
     signedOut: () => {},
   };

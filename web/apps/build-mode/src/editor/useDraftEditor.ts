@@ -1,13 +1,15 @@
 import type { Draft } from "@stet/draft-react";
-import { useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { bringBackSection } from "../actions/bringBackSection.ts";
 import type { Site } from "../api/site.ts";
 import type { Path } from "../content/json.ts";
 import { isWithin, parsePointer, toPointer } from "../content/path.ts";
 import type { Content } from "../content/storefront.ts";
 import { sectionTypesOf } from "../schema/sectionTypes.ts";
-import type { Editor, Gone, OpenConflict } from "./Editor.ts";
+import { conflictIn, type Editor, type Gone, type LingeringForm, type OpenConflict } from "./Editor.ts";
+import { withLingering } from "./lingering.ts";
 import { addressOf, type Place, pathOfPlace } from "./place.ts";
+import { type KeepDeleted, useLingering } from "./useLingering.ts";
 import { usePlace } from "./usePlace.ts";
 import { wordsFor, wordsForGone } from "./words.ts";
 
@@ -25,7 +27,14 @@ export function useDraftEditor(
 ): Editor {
   const { slug } = tenant;
   const me = session.member.name;
-  const { setWanted, place, lost } = usePlace(draft, content);
+  const { edit, editAt, retry, goTo, news, version = 0 } = draft;
+  const keep = useCallback<KeepDeleted>(
+    ({ path, item, seen }) => editAt(toPointer(path), () => item, seen),
+    [editAt],
+  );
+  const { form, lingering, change: changeLingering } = useLingering({ content, version }, keep);
+  // What lingers is selected until the focus leaves it: only then is it gone.
+  const { setWanted, place, lost } = usePlace({ version: lingering?.since ?? version }, form);
   const sectionTypes = useMemo(() => sectionTypesOf(schema), [schema]);
   const errors = useMemo(
     () => new Map(draft.errors.map((each) => [each.path, each.message])),
@@ -46,17 +55,32 @@ export function useDraftEditor(
     if (address !== location.pathname + location.hash) history.replaceState(history.state, "", address);
   }, [slug, place]);
 
-  const { edit, retry, goTo, news, version } = draft;
   useEffect(() => goTo(toPointer(pathOfPlace(place))), [goTo, place]);
   const gone = useMemo(
     (): Gone | null =>
       lost && {
         path: lost.path,
-        words: wordsForGone(lost, news, content, me),
+        words: wordsForGone(lost, news, content, me, "this section"),
         bringBack: () => edit((now) => bringBackSection(now, lost.pageId, lost.section, lost.afterId)),
       },
     [lost, news, content, me, edit],
   );
+  const lingeringForm = useMemo((): LingeringForm | null => {
+    if (!lingering) return null;
+    const { path } = lingering;
+    return {
+      path,
+      words: wordsForGone(lingering, news, content, me, path.at(-2) === "sections" ? "this section" : "this"),
+      content: form,
+      change: (action) => {
+        edit(action); // does nothing where something is gone, and the rest of the draft is the draft's
+        changeLingering(action);
+      },
+      isKept: lingering.isKept,
+      isUndecided: conflicts.some((each) => isWithin(path, each.path)),
+      bringBack: () => edit((now) => withLingering(now, lingering)),
+    };
+  }, [lingering, form, news, content, conflicts, me, edit, changeLingering]);
 
   const away = draft.status === "signed-out";
   return useMemo(
@@ -69,6 +93,7 @@ export function useDraftEditor(
       version,
       place,
       gone,
+      lingering: lingeringForm,
       away,
       go: (next: Place) => {
         setWanted(next);
@@ -77,9 +102,7 @@ export function useDraftEditor(
       change: (action: (draft: Content) => Content) => edit(action),
       errorAt: (path: Path) => errors.get(toPointer(path)),
       conflicts,
-      conflictAt: (path: Path) =>
-        conflicts.find((each) => isWithin(path, each.path)) ??
-        conflicts.find((each) => isWithin(each.path, path)),
+      conflictAt: (path: Path) => conflictIn(conflicts, path),
       decide: () => latest.current.onDecide(),
       signedOut: () => void retry(),
     }),
@@ -92,6 +115,7 @@ export function useDraftEditor(
       version,
       place,
       gone,
+      lingeringForm,
       away,
       setWanted,
       edit,

@@ -10,12 +10,13 @@ export function wordsFor(by: Writer | null, me: string): string {
   return `${by?.name ?? "Somebody"} changed this, too.`;
 }
 
-/** Who deleted the section that was selected, as far as the news tell. */
+/** Who deleted `what`, which is at `path`, as far as the news tell. */
 export function wordsForGone(
   { path, since }: Pick<Lost, "path" | "since">,
   news: readonly News[],
   content: Content,
   me: string,
+  what: "this section" | "this",
 ): string {
   const among = news
     .filter(({ version }) => version > since)
@@ -24,6 +25,6 @@ export function wordsForGone(
   // A list's own path says that it was reordered: that alone deletes nothing.
   const deleted = among.findLast(({ places }) => places.some((at) => !isList(valueAt(content, at))));
   const by = (deleted ?? among.at(-1))?.by;
-  if (!by) return "This section is no longer in the draft.";
-  return isMe(by, me) ? "You deleted this section in another tab." : `${by.name} deleted this section.`;
+  if (!by) return `${what === "this" ? "This" : "This section"} is no longer in the draft.`;
+  return isMe(by, me) ? `You deleted ${what} in another tab.` : `${by.name} deleted ${what}.`;
 }

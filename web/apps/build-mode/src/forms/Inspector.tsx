@@ -1,9 +1,11 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconCopy, IconPalette, IconSettings, IconTrash } from "@tabler/icons-react";
-import { type ReactNode, useEffect } from "react";
-import { valueAt } from "../content/path.ts";
+import { type ReactNode, useEffect, useMemo } from "react";
+import type { Path } from "../content/json.ts";
+import { isWithin, valueAt } from "../content/path.ts";
 import { BRANDING, pageOf, pagePath, type Section, sectionPath, titleOf } from "../content/storefront.ts";
-import { type Gone, useEditor } from "../editor/Editor.ts";
+import { conflictIn, type Editor, EditorContext, type Gone, useEditor } from "../editor/Editor.ts";
+import { formOf } from "../editor/focus.ts";
 import { useSectionActions } from "../outline/useSectionActions.tsx";
 import { Marks } from "../presence/Marks.tsx";
 import { usePresence } from "../presence/Presence.ts";
@@ -17,11 +19,33 @@ import { Decision } from "./Decision.tsx";
 import { Fields } from "./Fields.tsx";
 import { fieldElement } from "./fieldId.ts";
 import classes from "./Inspector.module.css";
+import { isLingeringAt, LingeringNote } from "./LingeringNote.tsx";
 
 /** The right panel: the form of what is selected. */
 export function Inspector() {
-  const { place, content, gone } = useEditor();
   useGlowingFields();
+  return (
+    <EditorContext value={useFormEditor()}>
+      <Selected />
+    </EditorContext>
+  );
+}
+
+/** The editor of the forms: they go on with what others deleted while it is typed in. */
+function useFormEditor(): Editor {
+  const editor = useEditor();
+  return useMemo(() => {
+    const { lingering } = editor;
+    if (!lingering) return editor;
+    // One note tells of the deletion, not each of the fields in it.
+    const conflicts = editor.conflicts.filter(({ path }) => !isWithin(lingering.path, path));
+    const { content, change } = lingering;
+    return { ...editor, content, change, conflicts, conflictAt: (path) => conflictIn(conflicts, path) };
+  }, [editor]);
+}
+
+function Selected() {
+  const { place, content, gone } = useEditor();
   if (gone) return <GoneSection gone={gone} />;
   if (place.pane === "design") return <Design />;
   const section = place.sectionId ? valueAt(content, sectionPath(place.pageId, place.sectionId)) : undefined;
@@ -58,7 +82,7 @@ function GoneSection({ gone }: { readonly gone: Gone }) {
 }
 
 function SectionForm({ section }: { readonly section: Section }) {
-  const { schema, sectionTypes, place } = useEditor();
+  const { schema, sectionTypes, place, lingering } = useEditor();
   const { duplicate, remove } = useSectionActions();
   const { peers } = usePresence();
   const type = sectionTypes.find((each) => each.type === section.type);
@@ -82,9 +106,10 @@ function SectionForm({ section }: { readonly section: Section }) {
       key={section.id}
       icon={<SectionIcon type={String(section.type)} size={18} />}
       title={type?.title ?? String(section.type)}
-      text={type?.description ?? ""}
+      text={isLingeringAt(lingering, path) ? <LingeringNote path={path} /> : (type?.description ?? "")}
       peers={peersAt(peers, path)}
       tools={tools}
+      form={path}
     >
       {type ? (
         <Fields fields={fieldsOf(schema, type.schema)} path={path} />
@@ -136,16 +161,18 @@ function Design() {
 interface PanelProps {
   readonly icon: ReactNode;
   readonly title: string;
-  readonly text: string;
+  readonly text: ReactNode;
   /** Who else is here. */
   readonly peers: readonly Peer[];
   readonly tools?: ReactNode;
+  /** Whose form it is, where that can be deleted. */
+  readonly form?: Path;
   readonly children: ReactNode;
 }
 
-function Panel({ icon, title, text, peers, tools, children }: PanelProps) {
+function Panel({ icon, title, text, peers, tools, form, children }: PanelProps) {
   return (
-    <section className={classes.panel} aria-label={title}>
+    <section className={classes.panel} aria-label={title} {...(form ? formOf(form) : {})}>
       <header className={classes.head}>
         <span className={classes.icon}>{icon}</span>
         <h2 className={classes.title}>{title}</h2>
@@ -153,7 +180,7 @@ function Panel({ icon, title, text, peers, tools, children }: PanelProps) {
           <Marks peers={peers} most={2} size={24} where="here, too" />
           {tools}
         </div>
-        {text && <p className={classes.text}>{text}</p>}
+        {text && <div className={classes.text}>{text}</div>}
       </header>
       {children}
     </section>

@@ -6,8 +6,10 @@ import { removeListItem } from "../actions/removeListItem.ts";
 import type { Item, Path } from "../content/json.ts";
 import { neighbour } from "../content/lists.ts";
 import { useEditor } from "../editor/Editor.ts";
+import { formOf } from "../editor/focus.ts";
 import { fieldId } from "./fieldId.ts";
 import classes from "./forms.module.css";
+import { LingeringNote } from "./LingeringNote.tsx";
 
 interface Props {
   readonly path: Path;
@@ -30,7 +32,7 @@ export function ItemCard({ path, item, name, handle, open, onToggle, children }:
   };
   const bodyId = `${fieldId(own)}-body`;
   return (
-    <div className={classes.card} data-conflict={conflictAt(own) ? true : undefined}>
+    <div {...formOf(own)} className={classes.card} data-conflict={conflictAt(own) ? true : undefined}>
       <div className={classes.cardHead}>
         {handle}
         <button
@@ -68,7 +70,10 @@ export function ItemCard({ path, item, name, handle, open, onToggle, children }:
         </Menu>
       </div>
       <Collapse expanded={open} id={bodyId} keepMounted={false} transitionDuration={140}>
-        <div className={classes.cardBody}>{children}</div>
+        <div className={classes.cardBody}>
+          <LingeringNote path={own} />
+          {children}
+        </div>
       </Collapse>
     </div>
   );

@@ -5,10 +5,12 @@ import { removeListItem } from "../actions/removeListItem.ts";
 import { setValue } from "../actions/setValue.ts";
 import { type Item, type Path, textOf } from "../content/json.ts";
 import { useEditor } from "../editor/Editor.ts";
+import { formOf } from "../editor/focus.ts";
 import type { ListField } from "../schema/fields.ts";
 import { Decision } from "./Decision.tsx";
 import { fieldId } from "./fieldId.ts";
 import classes from "./forms.module.css";
+import { LingeringNote } from "./LingeringNote.tsx";
 import { SteadyText } from "./SteadyText.tsx";
 
 interface Props {
@@ -23,11 +25,12 @@ interface Props {
 export function LineItem({ path, item, field, name, handle }: Props) {
   const { change, errorAt } = useEditor();
   const key = field.fields[0]?.key ?? "";
-  const own = [...path, item.id, key];
+  const itemPath = [...path, item.id];
+  const own = [...itemPath, key];
   const error = errorAt(own);
   return (
     <>
-      <div className={classes.lineItem}>
+      <div {...formOf(itemPath)} className={classes.lineItem}>
         {handle}
         <SteadyText
           value={textOf(item[key])}
@@ -52,6 +55,7 @@ export function LineItem({ path, item, field, name, handle }: Props) {
           <IconX size={14} aria-hidden />
         </ActionIcon>
       </div>
+      <LingeringNote path={itemPath} />
       <Decision path={own} />
     </>
   );

@@ -16,6 +16,8 @@ export function Refused({ draft }: { readonly draft: Draft<Content> }) {
   const { schema, content, place, go } = useEditor();
   const labels = useMemo(() => labelsOf(schema, content), [schema, content]);
   if (draft.errors.length === 0) return null;
+  // A field holds only itself back. What was refused for the whole of the draft, such as its size, holds all back.
+  const isWhole = draft.errors.some(({ path }) => path === "");
   return (
     <div className={classes.refused}>
       <Notice
@@ -23,8 +25,10 @@ export function Refused({ draft }: { readonly draft: Draft<Content> }) {
         title="This can't be saved yet"
         icon={<IconAlertTriangle size={18} stroke={1.8} aria-hidden />}
       >
-        Until this is corrected, nothing more is saved, and others don't see it. {keptWords(draft.kept)} Then
-        saving goes on by itself.
+        {isWhole
+          ? "Until this is corrected, nothing more is saved, and others don't see it."
+          : "Everything else is saved. Others don't see this until you correct it."}{" "}
+        {keptWords(draft.kept)} Once it is corrected, it is saved by itself.
         <ul>
           {draft.errors.map(({ path, message }) => {
             const steps = parsePointer(path);

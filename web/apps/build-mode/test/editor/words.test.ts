@@ -13,7 +13,7 @@ const news = (version: number, name: string, place: string, kind: News["by"]["ki
   changes: [place],
   undoable: true,
 });
-const words = (...all: News[]) => wordsForGone({ path, since: 1 }, all, content, "Ana");
+const words = (...all: News[]) => wordsForGone({ path, since: 1 }, all, content, "Ana", "this section");
 
 test("who deleted the section is told, and not who reordered the others", () => {
   const deleted = news(2, "Cleo", "/pages/home/sections/gone-1");

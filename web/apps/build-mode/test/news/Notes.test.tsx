@@ -75,6 +75,7 @@ function open(first: Scene) {
     version: 0,
     place: { pageId: "home", pane: "section", sectionId: "text-1" },
     gone: null,
+    lingering: null,
     away: false,
     go: (place) => {
       seen.place = place;
