@@ -20,16 +20,18 @@ export function Outline() {
   const page = pageOf(content, place.pageId);
   return (
     <div className={classes.outline}>
-      <div className={classes.block}>
-        <h2 className={classes.heading}>Pages</h2>
-        <PageList />
-      </div>
-      <div className={classes.block} data-grow>
-        <h2 className={classes.heading}>On {page ? titleOf(page) : "this page"}</h2>
-        <SectionList />
-        <div className={classes.add}>
-          <AddSection />
+      <div className={classes.lists}>
+        <div className={classes.block}>
+          <h2 className={classes.heading}>Pages</h2>
+          <PageList />
         </div>
+        <div className={classes.block} data-grow>
+          <h2 className={classes.heading}>On {page ? titleOf(page) : "this page"}</h2>
+          <SectionList />
+        </div>
+      </div>
+      <div className={classes.add}>
+        <AddSection />
       </div>
       <div className={classes.settings}>
         <PaneButton pane="page" icon={<IconFileSettings size={16} stroke={1.7} aria-hidden />}>
