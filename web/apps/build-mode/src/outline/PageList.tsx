@@ -52,7 +52,7 @@ function PageSwitch({ page }: { readonly page: Page }) {
         withThumbIndicator={false}
         checked={on}
         disabled={page.id === HOME}
-        classNames={{ track: classes.track ?? "" }}
+        classNames={{ track: classes.track ?? "", thumb: classes.thumb ?? "" }}
         aria-label={`Show ${titleOf(page)} to visitors`}
         onChange={(event) => {
           const enabled = event.currentTarget.checked;
