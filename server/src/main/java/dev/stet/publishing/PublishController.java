@@ -14,6 +14,7 @@ import dev.stet.draft.web.ChangeAnswer;
 import dev.stet.draft.web.ChangeHeaders;
 import dev.stet.draft.web.WriterAnswer;
 import dev.stet.http.JsonBody;
+import dev.stet.http.PageLimit;
 import dev.stet.http.Problem;
 import dev.stet.http.ProblemType;
 import dev.stet.http.VersionTag;
@@ -36,8 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/v1/tenants/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
 class PublishController {
-
-    private static final int MOST = 200;
 
     private final Drafts drafts;
     private final Releases releases;
@@ -75,11 +74,7 @@ class PublishController {
             Caller caller,
             @RequestParam(required = false) @Nullable Integer before,
             @RequestParam(defaultValue = "200") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.of(ProblemType.MALFORMED)
-                    .detail("limit is from 1 to " + MOST + ".")
-                    .exception();
-        }
+        PageLimit.check(limit);
         long tenant = caller.tenant().id();
         List<Revision> found = releases.before(tenant, before == null ? Integer.MAX_VALUE : before, limit);
         int live = releases.liveNumber(tenant);

@@ -2,8 +2,7 @@ package dev.stet.account.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.stet.account.Caller;
-import dev.stet.http.Problem;
-import dev.stet.http.ProblemType;
+import dev.stet.http.PageLimit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,8 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The audit log over HTTP, for owners. */
 @RestController
 class AuditController {
-
-    private static final int MOST = 200;
 
     private final AuditLog log;
 
@@ -31,11 +28,7 @@ class AuditController {
             Caller caller,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.of(ProblemType.MALFORMED)
-                    .detail("limit is from 1 to " + MOST + ".")
-                    .exception();
-        }
+        PageLimit.check(limit);
         List<AuditEntry> found = log.before(caller.tenant().id(), before == null ? Long.MAX_VALUE : before, limit);
         return new Page(found, found.size() < limit ? null : found.getLast().id());
     }

@@ -7,6 +7,7 @@ import dev.stet.draft.history.Content;
 import dev.stet.draft.history.Revision;
 import dev.stet.draft.history.RevisionKind;
 import dev.stet.draft.history.Revisions;
+import dev.stet.http.PageLimit;
 import dev.stet.http.Problem;
 import dev.stet.http.ProblemException;
 import dev.stet.http.ProblemType;
@@ -26,8 +27,6 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/tenants/{slug}/draft/revisions")
 class RevisionController {
 
-    private static final int MOST = 200;
-
     private final Revisions revisions;
 
     RevisionController(Revisions revisions) {
@@ -39,11 +38,7 @@ class RevisionController {
             Caller caller,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.of(ProblemType.MALFORMED)
-                    .detail("limit is from 1 to " + MOST + ".")
-                    .exception();
-        }
+        PageLimit.check(limit);
         List<Revision> found = revisions.before(caller.tenant().id(), before == null ? Long.MAX_VALUE : before, limit);
         boolean complete =
                 found.isEmpty() || found.size() < limit || found.getLast().kind() == RevisionKind.CREATED;
